@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** One kind of fact. Payloads hold ids and codes, never personal data. */
+export interface EventDefinition {
+  readonly payload: z.ZodObject;
+  /** When it is written, for readers of the catalogue. */
+  readonly when: string;
+}
+
+export type EventCatalogue = Readonly<Record<string, EventDefinition>>;
+export type EventPayload<C extends EventCatalogue, N extends keyof C> = z.infer<C[N]['payload']>;
+
+const caseId = z.object({ caseId: z.uuid() });
+const caseAndMentor = caseId.extend({ mentorId: z.uuid() });
+const mentorId = z.object({ mentorId: z.uuid() });
+
+function event<P extends z.ZodObject>(payload: P, when: string) {
+  return { payload, when } satisfies EventDefinition;
+}
+
+/** The facts of the core. A plugin declares its own beside its code. */
+export const coreEvents = {
+  'case.registered': event(caseId, 'A request for mentorship was registered.'),
+  'case.intake-planned': event(caseId, 'A client intake got a date.'),
+  'case.intake-recorded': event(caseId, 'The intake was held and its outcome recorded.'),
+  'case.waiting': event(caseId, 'The case was placed on the waiting list.'),
+  'case.mentor-proposed': event(caseAndMentor, 'A mentor was proposed for the client.'),
+  'case.introduction-recorded': event(
+    caseAndMentor.extend({ agreed: z.boolean() }),
+    'Client and mentor met and both answers were recorded.',
+  ),
+  'case.petition-filed': event(caseId, 'The petition went to the court.'),
+  'case.hearing-planned': event(caseId, 'The court set a hearing.'),
+  'case.order-recorded': event(caseId.extend({ kind: z.string() }), 'A court order was received.'),
+  'case.mandate-issued': event(caseAndMentor, 'The foundation mandated a volunteer for the client.'),
+  'case.mandate-ended': event(caseAndMentor, 'A mandate ended; the appointment may continue.'),
+  'case.closed': event(caseId.extend({ reason: z.string(), phase: z.string() }), 'The case ended.'),
+  'case.corrected': event(caseId, 'A recorded fact was corrected.'),
+  'case.status-changed': event(
+    caseId.extend({ from: z.string().nullable(), to: z.string() }),
+    'The derived status became another one, through a command or because a date was reached.',
+  ),
+  'mentor.applied': event(mentorId, 'Somebody showed interest in becoming a mentor.'),
+  'mentor.intake-recorded': event(mentorId, 'The intake with the volunteer was held.'),
+  'mentor.joined': event(mentorId, 'The volunteer was admitted and registered.'),
+  'mentor.training-started': event(mentorId, 'The volunteer started the basic training.'),
+  'mentor.training-recorded': event(mentorId.extend({ moduleCode: z.string() }), 'A training part was completed.'),
+  'mentor.certified': event(mentorId, 'The volunteer got the certificate of the basic training.'),
+  'mentor.paused': event(mentorId, 'The mentor takes a rest.'),
+  'mentor.resumed': event(mentorId, 'The mentor is available again.'),
+  'mentor.stopped': event(mentorId.extend({ reason: z.string() }), 'The volunteer stopped.'),
+  'mentor.rejected': event(mentorId, 'The candidate was not admitted.'),
+} satisfies EventCatalogue;
+
+export type CoreEventName = keyof typeof coreEvents;

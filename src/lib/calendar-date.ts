@@ -1,0 +1,39 @@
+/** Dates without time are `Date` at UTC midnight inside and `YYYY-MM-DD` at the edges. */
+
+const zone = 'Europe/Amsterdam';
+
+/** The calendar date in the Netherlands at a moment. */
+export function calendarDate(moment: Date): Date {
+  const text = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(moment);
+  return parseCalendarDate(text);
+}
+
+/** @throws RangeError for anything but an existing `YYYY-MM-DD`. */
+export function parseCalendarDate(text: string): Date {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00.000Z`) : new Date(Number.NaN);
+  if (Number.isNaN(date.getTime()) || formatCalendarDate(date) !== text) {
+    throw new RangeError(`'${text}' is not a date of the form YYYY-MM-DD.`);
+  }
+  return date;
+}
+
+export function formatCalendarDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+export function addDays(date: Date, days: number): Date {
+  const moved = new Date(date);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved;
+}
+
+/** Adds months; a day that the month lacks becomes its last (31 January + 1 month = 28 or 29 February). */
+export function addMonths(date: Date, months: number): Date {
+  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+  const daysInMonth = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return addDays(first, Math.min(date.getUTCDate(), daysInMonth) - 1);
+}
+
+export function addYears(date: Date, years: number): Date {
+  return addMonths(date, years * 12);
+}
