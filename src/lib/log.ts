@@ -9,8 +9,26 @@ export interface LogOptions {
 
 /** Fields that may hold personal data or secrets, wherever they turn up in a log line. */
 const personal = [
-  'name', 'givenName', 'familyName', 'birthDate', 'email', 'to', 'from', 'phone', 'address', 'street', 'postcode',
-  'body', 'payload', 'token', 'secret', 'password', 'authorization', 'cookie', 'description', 'subject',
+  'name',
+  'givenName',
+  'familyName',
+  'birthDate',
+  'email',
+  'to',
+  'from',
+  'phone',
+  'address',
+  'street',
+  'postcode',
+  'body',
+  'payload',
+  'token',
+  'secret',
+  'password',
+  'authorization',
+  'cookie',
+  'description',
+  'subject',
 ];
 
 /** Structured JSON log lines: fields first, sentence second, ids instead of names; what slips in is redacted. */
@@ -30,9 +48,9 @@ export function createLog({ level, destination }: LogOptions): Logger {
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { type: error.name, message: firstLine(error.message), stack: error.stack, ...cause };
+  return { type: error.name, message: lastLine(error.message), stack: error.stack, ...cause };
 }
 
-function firstLine(message: string): string {
+function lastLine(message: string): string {
   return message.trim().split('\n').at(-1) ?? '';
 }

@@ -1,0 +1,47 @@
+import type { JobState } from '../generated/prisma/enums.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Db } from '../lib/db.ts';
+import type { JobDefinition } from './define-job.ts';
+import { JobCannotSucceedError } from './implement-job.ts';
+
+export interface FailedTry {
+  readonly id: string;
+  /** Failed tries before this one; a try that was already counted is not counted twice. */
+  readonly attempt: number;
+  readonly definition: Pick<JobDefinition, 'attempts' | 'backoffMs'> | undefined;
+  readonly error: unknown;
+}
+
+/** Counts a failed try: another one later, or a dead letter that staff can see and retry. */
+export async function failJob(
+  { db, clock }: { db: Db; clock: Clock },
+  { id, attempt, definition, error }: FailedTry,
+): Promise<JobState> {
+  const now = clock.now();
+  const exhausted = attempt + 1 >= (definition?.attempts ?? 8) || error instanceof JobCannotSucceedError;
+  await db.job.updateMany({
+    where: { id, attempts: attempt, state: { in: ['PENDING', 'QUEUED'] } },
+    data: {
+      attempts: attempt + 1,
+      leaseUntil: null,
+      lastError: describe(error),
+      ...(exhausted
+        ? { state: 'DEAD', finishedAt: now }
+        : { state: 'PENDING', runAfter: new Date(now.getTime() + delayMs(attempt, definition?.backoffMs)) }),
+    },
+  });
+  return exhausted ? 'DEAD' : 'PENDING';
+}
+
+/** Doubles per failed try, at most an hour, with up to a fifth of jitter so that a crowd does not return at once. */
+function delayMs(attempt: number, backoffMs = 1000): number {
+  return Math.min(backoffMs * 2 ** attempt, 3_600_000) * (1 + Math.random() / 5);
+}
+
+function describe(error: unknown): string {
+  const text =
+    error instanceof Error
+      ? `${error.name}: ${error.message.trim().split('\n').at(-1) ?? ''}`
+      : String(error);
+  return text.slice(0, 500);
+}

@@ -1,0 +1,105 @@
+import pg from 'pg';
+import type { Clock } from '../lib/clock.ts';
+import type { Db } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import { reconcileJobs } from './reconcile-jobs.ts';
+import { type RelayedEvent, relayEvents } from './relay-events.ts';
+import { relayJobs } from './relay-jobs.ts';
+import { runSchedules } from './run-schedules.ts';
+import type { Transport } from './transport.ts';
+
+export interface RelayOptions {
+  readonly db: Db;
+  readonly databaseUrl: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Queue and id of each subscription, by event name. */
+  readonly subscribers: ReadonlyMap<string, readonly { queue: string; subscription: string }[]>;
+  /** Told of each event after commit, for live subscriptions. */
+  onEvent(event: RelayedEvent): Promise<void>;
+}
+
+const pollMs = 1000;
+const reconcileEveryMs = 5000;
+
+/**
+ * Moves what PostgreSQL holds to where it is done: events to their subscribers, jobs to BullMQ, schedules to jobs.
+ * Woken by NOTIFY, with a short poll as fallback. Several may run side by side; rows are claimed with SKIP LOCKED.
+ */
+export class Relay {
+  readonly #options: RelayOptions;
+  #listener: pg.Client | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #turning: Promise<void> | null = null;
+  #turnAgain = false;
+  #stopped = true;
+  #reconciledAt = 0;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    this.#stopped = false;
+    await this.#listen();
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#turning;
+    await this.#listener?.end();
+    this.#listener = null;
+  }
+
+  /** Asks for a turn now; calls during a turn make one more. */
+  wake(): void {
+    if (this.#stopped) return;
+    if (this.#turning) {
+      this.#turnAgain = true;
+      return;
+    }
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#turning = this.#turn().finally(() => {
+      this.#turning = null;
+      if (this.#stopped) return;
+      if (this.#turnAgain) {
+        this.#turnAgain = false;
+        this.wake();
+      } else {
+        this.#timer = setTimeout(() => this.wake(), pollMs);
+      }
+    });
+  }
+
+  async #turn(): Promise<void> {
+    const { log, clock } = this.#options;
+    try {
+      if (!this.#listener) await this.#listen();
+      await runSchedules(this.#options);
+      while (await relayEvents(this.#options));
+      while (await relayJobs(this.#options));
+      if (clock.now().getTime() - this.#reconciledAt >= reconcileEveryMs) {
+        await reconcileJobs(this.#options);
+        this.#reconciledAt = clock.now().getTime();
+      }
+    } catch (error) {
+      log.warn({ error }, 'The relay could not finish its turn; it tries again');
+    }
+  }
+
+  async #listen(): Promise<void> {
+    const listener = new pg.Client({ connectionString: this.#options.databaseUrl });
+    const lost = (): void => {
+      if (this.#listener === listener) this.#listener = null;
+    };
+    listener.on('error', lost);
+    listener.on('end', lost);
+    listener.on('notification', () => this.wake());
+    await listener.connect();
+    await listener.query('LISTEN dossier_outbox');
+    this.#listener = listener;
+  }
+}

@@ -1,0 +1,135 @@
+import type { Acting } from '../access/actor.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import { failJob } from './fail-job.ts';
+import { type JobHandler, type JobRun, type JobWorker } from './implement-job.ts';
+import type { Ticket } from './transport.ts';
+
+/** All that a queue's jobs need: its workers by job name, and how a transaction becomes what handlers work with. */
+export interface JobRunner<Work> {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly acting: Acting['actor'];
+  readonly workers: ReadonlyMap<string, JobWorker<Work>>;
+  work(tx: Tx, acting: Acting): Work;
+}
+
+/** A live worker renews its hold on an outside job; when it dies, another may start after this many milliseconds. */
+const leaseMs = 10_000;
+
+export type RunOutcome = 'done' | 'repeat' | 'failed' | { readonly busyForMs: number };
+
+/**
+ * Runs one try of one job. A repeat of a finished job does nothing; a failure is recorded in the row, which decides
+ * between another try and a dead letter.
+ */
+export async function runJob<Work>(
+  runner: JobRunner<Work>,
+  ticket: Ticket,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  const job = await runner.db.job.findUnique({ where: { id: ticket.jobId } });
+  if (!job || job.state === 'DONE' || job.state === 'DEAD' || job.attempts !== ticket.attempt)
+    return 'repeat';
+  const worker = runner.workers.get(job.name);
+  try {
+    if (!worker) throw new Error(`No worker for job ${job.name} on queue ${job.queue}.`);
+    const run: JobRun = {
+      jobId: job.id,
+      attempt: job.attempts + 1,
+      lastAttempt: job.attempts + 1 >= (worker.job.attempts ?? 8),
+      signal,
+      progress: async (percent) => {
+        await runner.db.job.update({ where: { id: job.id }, data: { progress: Math.round(percent) } });
+      },
+    };
+    return await handle(runner, worker.handler, job.payload, run);
+  } catch (error) {
+    const outcome = await failJob(runner, {
+      id: job.id,
+      attempt: ticket.attempt,
+      definition: worker?.job,
+      error,
+    });
+    runner.log[outcome === 'DEAD' ? 'error' : 'warn'](
+      { error, jobId: job.id, job: job.name, attempt: ticket.attempt + 1 },
+      outcome === 'DEAD' ? 'Job became a dead letter' : 'Job failed and will be tried again',
+    );
+    return 'failed';
+  }
+}
+
+async function handle<Work>(
+  runner: JobRunner<Work>,
+  handler: JobHandler<Work, unknown>,
+  payload: unknown,
+  run: JobRun,
+): Promise<RunOutcome> {
+  if ('record' in handler) return record(runner, handler.record, payload, run);
+  return perform(runner, handler.perform, payload, run);
+}
+
+/** The effect and the mark 'done' commit together; two repeats at once wait for each other on the row. */
+async function record<Work>(
+  { db, clock, acting, work }: JobRunner<Work>,
+  effect: (work: Work, payload: unknown, run: JobRun) => Promise<void>,
+  payload: unknown,
+  run: JobRun,
+): Promise<RunOutcome> {
+  return db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ state: string }[]>`
+      SELECT state::text FROM "Job" WHERE id = ${run.jobId}::uuid FOR UPDATE`;
+    if (rows[0]?.state === 'DONE') return 'repeat';
+    await effect(work(tx, { actor: acting, now: clock.now() }), payload, run);
+    await markDone(tx, run.jobId, clock.now());
+    return 'done';
+  });
+}
+
+/** Outside effects cannot be taken back, so one worker at a time holds the job, as long as it keeps saying so. */
+async function perform<Work>(
+  { db, clock }: JobRunner<Work>,
+  effect: (payload: unknown, run: JobRun) => Promise<void>,
+  payload: unknown,
+  run: JobRun,
+): Promise<RunOutcome> {
+  const holder = await takeLease(db, run.jobId);
+  if (holder !== 'taken') return holder;
+  const renewal = setInterval(() => void extendLease(db, run.jobId), leaseMs / 3);
+  try {
+    await effect(payload, run);
+    await markDone(db, run.jobId, clock.now());
+    return 'done';
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** Leases run on the clock of the database: workers on several machines have to agree about it. */
+async function takeLease(db: Db, id: string): Promise<'taken' | RunOutcome> {
+  const taken = await db.$executeRaw`
+    UPDATE "Job" SET "leaseUntil" = now() + ${leaseMs} * interval '1 millisecond'
+    WHERE id = ${id}::uuid AND state IN ('PENDING', 'QUEUED') AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
+  if (taken === 1) return 'taken';
+  const rows = await db.$queryRaw<{ left: number | null }[]>`
+    SELECT extract(epoch FROM "leaseUntil" - now())::float8 * 1000 AS "left"
+    FROM "Job" WHERE id = ${id}::uuid AND state IN ('PENDING', 'QUEUED')`;
+  return rows[0] ? { busyForMs: Math.max(100, Math.ceil(rows[0].left ?? 0)) } : 'repeat';
+}
+
+/** A renewal that fails only lets the lease run out; the job's own outcome still counts. */
+async function extendLease(db: Db, id: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "Job" SET "leaseUntil" = now() + ${leaseMs} * interval '1 millisecond'
+    WHERE id = ${id}::uuid AND state IN ('PENDING', 'QUEUED')`.catch(() => undefined);
+}
+
+async function markDone(tx: Pick<Tx, 'job'>, id: string, now: Date): Promise<void> {
+  await tx.job.update({
+    where: { id },
+    data: { state: 'DONE', progress: 100, finishedAt: now, leaseUntil: null, lastError: null },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,81 @@
+import { CronExpressionParser } from 'cron-parser';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Tx } from '../lib/db.ts';
+import type { RelayOptions } from './relay.ts';
+
+export interface DeclaredSchedule {
+  readonly plugin: string;
+  readonly queue: string;
+  readonly name: string;
+  readonly cron: string;
+  readonly timezone: string;
+  readonly payload: object;
+}
+
+interface DueSchedule {
+  readonly plugin: string;
+  readonly name: string;
+  readonly queue: string;
+  readonly cron: string;
+  readonly timezone: string;
+  readonly payload: Prisma.JsonValue;
+  readonly nextRunAt: Date;
+}
+
+/** Makes the table equal to what the code declares: new ones start counting now, changed ones anew, gone ones go. */
+export async function storeSchedules(
+  tx: Tx,
+  declared: readonly DeclaredSchedule[],
+  now: Date,
+): Promise<void> {
+  const stored = await tx.schedule.findMany();
+  const wanted = new Set(declared.map(({ plugin, name }) => `${plugin}/${name}`));
+  for (const { plugin, name } of stored.filter((row) => !wanted.has(`${row.plugin}/${row.name}`))) {
+    await tx.schedule.delete({ where: { plugin_name: { plugin, name } } });
+  }
+  for (const { payload, ...schedule } of declared) {
+    const { plugin, name, cron, timezone } = schedule;
+    const same = stored.some(
+      (row) => row.plugin === plugin && row.name === name && row.cron === cron && row.timezone === timezone,
+    );
+    const data = { ...schedule, payload, ...(same ? {} : { nextRunAt: nextRun(schedule, now) }) };
+    await tx.schedule.upsert({
+      where: { plugin_name: { plugin, name } },
+      create: { ...data, nextRunAt: nextRun(schedule, now) },
+      update: data,
+    });
+  }
+}
+
+/** Enqueues a job for each schedule whose time has come; missed runs of a stopped system count as one. */
+export async function runSchedules({ db, clock }: Pick<RelayOptions, 'db' | 'clock'>): Promise<void> {
+  const now = clock.now();
+  await db.$transaction(async (tx) => {
+    const due = await tx.$queryRaw<DueSchedule[]>`
+      SELECT plugin, name, queue, cron, timezone, payload, "nextRunAt" FROM "Schedule"
+      WHERE "nextRunAt" <= ${now} FOR UPDATE SKIP LOCKED`;
+    for (const schedule of due) {
+      await tx.job.createMany({
+        data: [
+          {
+            queue: schedule.queue,
+            name: schedule.name,
+            payload: schedule.payload as Prisma.InputJsonValue,
+            dedupeKey: `${schedule.queue}/schedule/${schedule.name}/${schedule.nextRunAt.toISOString()}`,
+            runAfter: now,
+          },
+        ],
+        skipDuplicates: true,
+      });
+      await tx.schedule.update({
+        where: { plugin_name: { plugin: schedule.plugin, name: schedule.name } },
+        data: { lastRunAt: now, nextRunAt: nextRun(schedule, now) },
+      });
+    }
+  });
+}
+
+/** The first moment after `after`. @throws Error when the cron expression or the time zone does not exist. */
+export function nextRun({ cron, timezone }: { cron: string; timezone: string }, after: Date): Date {
+  return CronExpressionParser.parse(cron, { currentDate: after, tz: timezone }).next().toDate();
+}

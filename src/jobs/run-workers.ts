@@ -1,0 +1,80 @@
+import { DelayedError, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from '../lib/log.ts';
+import { type JobRunner, runJob } from './run-job.ts';
+import type { Ticket } from './transport.ts';
+
+export interface WorkersOptions {
+  readonly redisUrl: string;
+  readonly prefix: string;
+  readonly log: Logger;
+  readonly runners: ReadonlyMap<string, JobRunner<unknown>>;
+  /** Told the outcome and duration of each try, for metrics. */
+  onRun?(queue: string, outcome: string, seconds: number): void;
+}
+
+/** Jobs of one queue that run side by side in one process. */
+const concurrency = 10;
+/** How long a shutdown waits for running jobs before it leaves them to another worker. */
+const shutdownMs = 10_000;
+
+/** One BullMQ worker per queue, so that one slow partner starves nobody. */
+export class Workers {
+  readonly #options: WorkersOptions;
+  readonly #abort = new AbortController();
+  #connection: Redis | null = null;
+  #workers: Worker<Ticket>[] = [];
+
+  constructor(options: WorkersOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { redisUrl, prefix, log, runners } = this.#options;
+    this.#connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    this.#connection.on('error', (error) => log.warn({ error }, 'Workers cannot reach Redis'));
+    for (const [queue, runner] of runners) {
+      const worker = new Worker<Ticket>(queue, (job, token) => this.#run(queue, runner, job, token), {
+        connection: this.#connection,
+        prefix,
+        concurrency,
+        // With the default of 1, jobs whose worker is killed twice are lost to BullMQ (docs/decisions/0003).
+        maxStalledCount: 20,
+        lockDuration: 10_000,
+        stalledInterval: 5000,
+      });
+      worker.on('error', (error) => log.warn({ error, queue }, 'Worker is out of reach of Redis'));
+      this.#workers.push(worker);
+    }
+    await Promise.all(this.#workers.map((worker) => worker.waitUntilReady()));
+  }
+
+  async stop(): Promise<void> {
+    const finished = Promise.all(this.#workers.map((worker) => worker.close()));
+    const deadline = new Promise<'late'>((resolve) => setTimeout(resolve, shutdownMs, 'late').unref());
+    if ((await Promise.race([finished, deadline])) === 'late') {
+      this.#abort.abort();
+      await Promise.all(this.#workers.map((worker) => worker.close(true)));
+    }
+    this.#workers = [];
+    this.#connection?.disconnect();
+  }
+
+  async #run(
+    queue: string,
+    runner: JobRunner<unknown>,
+    job: { data: Ticket; moveToDelayed(at: number, token?: string): Promise<void> },
+    token?: string,
+  ): Promise<void> {
+    const started = performance.now();
+    const outcome = await runJob(runner, job.data, this.#abort.signal);
+    this.#options.onRun?.(
+      queue,
+      typeof outcome === 'string' ? outcome : 'busy',
+      (performance.now() - started) / 1000,
+    );
+    if (typeof outcome === 'string') return;
+    await job.moveToDelayed(Date.now() + outcome.busyForMs, token);
+    throw new DelayedError();
+  }
+}

@@ -1,0 +1,206 @@
+import type { z } from 'zod';
+import type { Acting, UserActor } from '../access/actor.ts';
+import type { Policy } from '../access/policy.ts';
+import type { DomainPort } from '../domain/port.ts';
+import type { CoreEventName, coreEvents, EventCatalogue, EventPayload } from '../events/event-catalogue.ts';
+import type { JobClient } from '../jobs/enqueue-job.ts';
+import type { JobWorker } from '../jobs/implement-job.ts';
+import type { Tx } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import type { MailSender } from '../lib/mail.ts';
+import type { AppSchemaBuilder } from '../schema/builder.ts';
+import type { SchemaTools } from '../schema/tools.ts';
+
+/**
+ * A plugin is a plain value. It knows the host and itself: never another plugin, never a table of the core.
+ *
+ * `Id` is lower-case and permanent. It prefixes the plugin's queue (`plugin-<id>`), inbound routes (`/hooks/<id>/`),
+ * settings (`<ID>_…`), log lines, events (`<id>.…`) and tables (a Prisma model `<Id>Thing` is `db.<id>Thing`).
+ */
+export interface Plugin<Config = unknown, Id extends string = string> {
+  readonly id: Id;
+  readonly summary: string;
+  readonly contractVersion: 1;
+  /** Its own settings: `QRS_WEBHOOK_SECRET` arrives as `webhookSecret`. Unset and required = the host does not start. */
+  readonly config: z.ZodType<Config>;
+  /** What it holds about people, why and how long. An empty list says: nothing. */
+  readonly personalData: readonly PersonalDataDeclaration[];
+  /** Who may see and do what in the types it adds. The schema refuses a field that is not in it. */
+  readonly access?: Policy;
+  /** Facts it may announce, named `<id>.<what>`. */
+  readonly events?: EventCatalogue;
+  /** Adds types, queries and mutations. Called before the schema is built; no I/O. */
+  schema?(builder: AppSchemaBuilder, tools: SchemaTools<Id>): void;
+  /** Says what it contributes. No I/O and no timers here; those start in `start`. */
+  setup(host: PluginHost<Config, Id>): PluginContributions<Id>;
+}
+
+/** Infers `Config` and `Id`, so that a plugin is written without type arguments. */
+export function definePlugin<Config, const Id extends string>(
+  plugin: Plugin<Config, Id>,
+): Plugin<Config, Id> {
+  return plugin;
+}
+
+export interface PersonalDataDeclaration {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly purpose: string;
+  readonly legalBasis: string;
+  /** In plain words, e.g. `2 years after the subscription ended`. */
+  readonly retention: string;
+}
+
+export interface PluginHost<Config, Id extends string> {
+  readonly config: Config;
+  /** Marked with the plugin's id; personal data is redacted, but log ids only. */
+  readonly log: Logger;
+  /** Public address of this Dossier, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly clock: { now(): Date };
+  /** With a time limit, without redirects, and guarded: it refuses private and loopback addresses not allowed by `OUTBOUND_ALLOW`. */
+  readonly fetch: typeof fetch;
+  readonly mail: MailSender;
+  /** Runs work in one transaction, acting as this plugin. */
+  transaction<T>(work: (work: PluginWork<Id>) => Promise<T>): Promise<T>;
+  /** Tells live subscriptions now; not stored, so only for progress. Facts go through `work.append`. */
+  publish(topic: `${Id}.${string}`, payload: object): Promise<void>;
+}
+
+/** Everything of one transaction. What is done through it is stored together, or not at all. */
+export interface PluginWork<Id extends string = string> {
+  /** The plugin's own tables. */
+  readonly db: PluginTables<Id>;
+  /** The core, acting as `acting`. */
+  readonly domain: DomainPort;
+  /** Jobs on the plugin's own queue; they exist once the transaction commits. */
+  readonly jobs: JobClient;
+  readonly acting: Acting;
+  readonly now: Date;
+  /** Announces a fact of the plugin's own catalogue. */
+  append<C extends EventCatalogue, N extends keyof C & string>(
+    catalogue: C,
+    name: N,
+    payload: EventPayload<C, N>,
+  ): Promise<void>;
+}
+
+/** Those members of a transaction that are the plugin's own models, and raw SQL for what Prisma cannot say. */
+export type PluginTables<Id extends string> = Pick<
+  Tx,
+  Extract<keyof Tx, `${Id}${string}`> | '$queryRaw' | '$executeRaw'
+>;
+
+export interface PluginContributions<Id extends string = string> {
+  readonly workers?: readonly JobWorker<PluginWork<Id>>[];
+  readonly subscriptions?: readonly EventSubscription<PluginWork<Id>>[];
+  readonly webhooks?: readonly Webhook<Id>[];
+  readonly schedules?: readonly PluginSchedule[];
+  readonly pages?: readonly Page[];
+  /** Required when personal data is declared. */
+  readonly subjectAccess?: SubjectAccess<Id>;
+  health?(signal: AbortSignal): Promise<Health>;
+  start?(): Promise<void>;
+  stop?(): Promise<void>;
+}
+
+/** A reaction to a fact of the core, run as a job in the transaction that records it as done. */
+export interface EventSubscription<Work> {
+  /** Names the reaction within the plugin; permanent, it is part of what makes a repeat harmless. */
+  readonly id: string;
+  readonly event: CoreEventName;
+  handle(work: Work, event: ReceivedEvent): Promise<void>;
+}
+
+export interface ReceivedEvent<Payload = unknown> {
+  /** Rises in the order in which the facts were written. */
+  readonly id: bigint;
+  readonly name: string;
+  readonly payload: Payload;
+  readonly occurredAt: Date;
+}
+
+/** `on('case.status-changed', 'tell-qrs', async (work, { payload }) => …)`; the payload has the event's type. */
+export function on<Work, N extends CoreEventName>(
+  event: N,
+  id: string,
+  handle: (work: Work, event: ReceivedEvent<EventPayload<typeof coreEvents, N>>) => Promise<void>,
+): EventSubscription<Work> {
+  return { id, event, handle: handle as EventSubscription<Work>['handle'] };
+}
+
+/**
+ * An inbound webhook at `POST /hooks/<id>/<path>`. The host limits the size, keeps the bytes, asks `verify`, then
+ * `deliveryId` and `check`, stores the bytes in the inbox once per delivery id, runs `receive` in that same
+ * transaction and answers 202.
+ */
+export interface Webhook<Id extends string = string> {
+  /** Without slashes at the ends. */
+  readonly path: string;
+  readonly maxBytes: number;
+  /** On the raw bytes. Return false (or throw) for 401. */
+  verify(request: WebhookRequest): boolean;
+  /** The sender's id of this delivery, by which a repeat is known. */
+  deliveryId(request: WebhookRequest): string;
+  /** Throw `InvalidInputError` for 422; nothing has been stored then. */
+  check(body: Uint8Array): void;
+  /** Stores that there is work to do; the work itself is a job. Not called for a repeat. */
+  receive(work: PluginWork<Id>, message: { readonly inboxMessageId: string }): Promise<void>;
+}
+
+export interface WebhookRequest {
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  readonly now: Date;
+}
+
+export interface PluginSchedule {
+  /** Name of one of the plugin's jobs, whose payload `payload` is. */
+  readonly job: string;
+  readonly cron: string;
+  readonly timezone: string;
+  readonly payload: object;
+}
+
+/** A page or form for people, or a machine endpoint beside it. */
+export interface Page {
+  readonly method: 'GET' | 'POST';
+  /** `/nieuwsbrief/:slug`; parameters arrive decoded. */
+  readonly path: `/${string}`;
+  readonly maxBytes?: number;
+  handle(request: PageRequest): Promise<PageResponse>;
+}
+
+export interface PageRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+export interface PageResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly detail?: string;
+}
+
+/** A person about whom the plugin may hold data. */
+export type DataSubject =
+  | { readonly kind: 'client'; readonly clientId: string; readonly caseIds: readonly string[] }
+  | { readonly kind: 'mentor'; readonly mentorId: string }
+  | { readonly kind: 'contact'; readonly email: string };
+
+export interface SubjectAccess<Id extends string> {
+  /** All that is held about the subject, as plain JSON values. */
+  export(work: PluginWork<Id>, subject: DataSubject): Promise<Readonly<Record<string, readonly object[]>>>;
+  erase(work: PluginWork<Id>, subject: DataSubject): Promise<void>;
+  /** Takes the person out and leaves the figures. */
+  anonymise(work: PluginWork<Id>, subject: DataSubject): Promise<void>;
+}
+
+export type { Acting, UserActor };
