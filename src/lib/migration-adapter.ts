@@ -1,24 +1,33 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
 /**
  * PostgreSQL for Prisma's schema engine. Unlike the adapter that Prisma ships, it sends a migration as one
  * script: the shipped one cuts at every semicolon, which breaks the bodies of functions, and applies half a
- * migration when the second half fails.
+ * migration when the second half fails. Whoever gives a pool ends it: the engine does not, and its session
+ * holds the lock that keeps two migrations apart.
  */
-export function migrationAdapter(connectionString: string): SqlMigrationAwareDriverAdapterFactory {
+export function migrationAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => connect(connectionString),
-    connectToShadowDb: () => connectToShadow(connectionString),
+    connect: () => connect(pool),
+    connectToShadowDb: () => connectToShadow(pool),
   };
 }
 
-async function connect(connectionString: string): Promise<SqlDriverAdapter> {
-  const pool = readingCatalogCharacters(new pg.Pool({ connectionString, max: 2 }));
-  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+async function connect(pool: pg.Pool): Promise<SqlDriverAdapter> {
+  const adapter = await new PrismaPg(disguisingCharacters(pool)).connect();
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const { columnTypes, ...answer } = await queryRaw(query);
+    const revealed = columnTypes.map((type) =>
+      type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type,
+    );
+    return { ...answer, columnTypes: revealed };
+  };
   adapter.executeScript = async (script) => {
     // Without arguments PostgreSQL takes many statements at once, in one transaction.
     await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
@@ -27,42 +36,36 @@ async function connect(connectionString: string): Promise<SqlDriverAdapter> {
 }
 
 /** An empty database beside the real one, for comparing migrations with the schema. Dropped afterwards. */
-async function connectToShadow(connectionString: string): Promise<SqlDriverAdapter> {
-  const name = `dossier_shadow_${crypto.randomUUID()}`;
-  await onServer(connectionString, `CREATE DATABASE "${name}"`);
-  const url = new URL(connectionString);
-  url.pathname = `/${name}`;
-  const shadow = await connect(url.href);
-  const disconnect = shadow.dispose.bind(shadow);
-  shadow.dispose = async () => {
-    await disconnect();
-    await onServer(connectionString, `DROP DATABASE "${name}" WITH (FORCE)`);
+async function connectToShadow(pool: pg.Pool): Promise<SqlDriverAdapter> {
+  const database = `dossier_shadow_${crypto.randomUUID()}`;
+  await pool.query(`CREATE DATABASE "${database}"`);
+  const { connectionString } = pool.options;
+  const url = new URL(connectionString ?? '');
+  url.pathname = `/${database}`;
+  const shadow = new pg.Pool({ connectionString: url.href, max: 1 });
+  const adapter = await connect(shadow);
+  adapter.dispose = async () => {
+    await shadow.end();
+    await pool.query(`DROP DATABASE "${database}" WITH (FORCE)`);
   };
-  return shadow;
+  return adapter;
 }
 
-/** The engine reads columns of PostgreSQL's internal type "char", which the adapter does not know: they become text. */
-function readingCatalogCharacters(pool: pg.Pool): pg.Pool {
+/**
+ * The engine reads columns of the type "char" from PostgreSQL's catalogue, which the adapter refuses because it
+ * does not know that type. They pass it as times of day, which the catalogue does not have.
+ */
+function disguisingCharacters(pool: pg.Pool): pg.Pool {
   const query = pool.query.bind(pool);
   return Object.assign(pool, {
     query: async (config: pg.QueryArrayConfig) => {
       const result = await query(config);
-      for (const field of result.fields ?? []) if (field.dataTypeID === internalChar) field.dataTypeID = text;
+      for (const field of result.fields ?? []) if (field.dataTypeID === char) field.dataTypeID = timeOfDay;
       return result;
     },
   });
 }
 
 // Object ids in pg_type.
-const internalChar = 18;
-const text = 25;
-
-async function onServer(connectionString: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
+const char = 18;
+const timeOfDay = 1083;

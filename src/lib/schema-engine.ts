@@ -3,38 +3,64 @@ import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { __wbg_set_wasm, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
 import { migrationAdapter } from './migration-adapter.ts';
 
 /**
  * Prisma's own schema engine as WebAssembly, so that migrations need no program from the network.
- * Frees the engine when `work` is done; the database connection is closed by the engine.
  */
 export async function withSchemaEngine<Result>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  await loadWebAssembly();
-  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(databaseUrl));
-  const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  await (loading ??= loadWebAssembly());
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool));
+    const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
     return await work(engine);
   } finally {
-    engine.free();
+    await pool.end();
   }
 }
 
 export type { SchemaEngine };
+
+// Once per process: the bindings keep one instance in state of their own module.
+let loading: Promise<void> | undefined;
 
 async function loadWebAssembly(): Promise<void> {
   const require = createRequire(import.meta.url);
   const file = require
     .resolve('@prisma/schema-engine-wasm')
     .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
+  const imports = Object.entries(bindings).map(([name, binding]) =>
+    name.startsWith('__wbg_setTimeout_') ? [name, setIdleTimeout] : [name, binding],
+  );
   // The module names the file with its bindings as what it imports from.
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': { ...bindings },
+    './schema_engine_bg.js': Object.fromEntries(imports),
   });
   __wbg_set_wasm(instance.exports);
+  // Where the engine puts its last words before it gives up.
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: raise } });
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
 }
+
+/** The engine leaves its time limits running; they would keep the process alive for ten seconds. */
+function setIdleTimeout(callback: () => void, ms: number): NodeJS.Timeout {
+  return setTimeout(callback, ms).unref();
+}
+
+function raise(message: string): never {
+  throw new Error(`Prisma's schema engine gave up: ${message}`);
+}
+
+/** The part of the global that is used here; Node's types only name its namespace. */
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, Record<string, unknown>>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
