@@ -1,0 +1,88 @@
+import { formatCalendarDate } from '../../lib/calendar-date.ts';
+import { requireAvailableMentor } from '../matching/mentor-not-available-error.ts';
+import type { MatchingNorms } from '../matching/mentor-objections.ts';
+import type { MentorFacts } from '../mentors/mentor-facts.ts';
+import type { CaseChange } from './case-change.ts';
+import type { AppointmentFacts, CaseFacts, MatchFacts } from './case-facts.ts';
+import { appointmentInterval, currentAppointment } from './court-track.ts';
+import { latest, reaches } from './dated-interval.ts';
+import type { DecisionMoment } from './decision-moment.ts';
+import { refuseStep, requireStep } from './illegal-step-error.ts';
+import { unusedMatches } from './matching-track.ts';
+import { requireInput } from './require-input.ts';
+
+export interface IssueMandate {
+  readonly match: MatchFacts;
+  /** Of the match. */
+  readonly mentor: MentorFacts;
+  /** Left out: today, or the day on which the appointment takes effect when that is later. */
+  readonly startsOn: Date | null;
+  readonly norms: MatchingNorms;
+}
+
+/** The foundation mandates the agreed volunteer, from the day its appointment is in force. */
+export function decideIssueMandate(
+  facts: CaseFacts,
+  { match, mentor, norms, ...given }: IssueMandate,
+  { today, newId }: DecisionMoment,
+): CaseChange {
+  requireStep('issueMandate', facts, today);
+  const appointment = currentAppointment(facts, today);
+  if (!appointment)
+    return refuseStep('issueMandate', ['The foundation is not appointed.'], { facts, on: today });
+
+  const startsOn = given.startsOn ?? latest(today, appointment.effectiveOn);
+  const obstacle = obstacleTo(facts, appointment, startsOn);
+  if (obstacle) return refuseStep('issueMandate', [obstacle], { facts, on: today });
+  requireInput(
+    match.closedOn === null || startsOn >= match.closedOn,
+    'startsOn',
+    'A mandate starts on or after the day on which client and mentor agreed.',
+  );
+  requireAvailableMentor(mentor, facts, { on: startsOn, norms });
+  const id = newId();
+  return {
+    happening: {
+      name: 'case.mandate-issued',
+      payload: { mentorId: mentor.id },
+      occurredOn: startsOn,
+      data: { mandateId: id },
+    },
+    mandates: [{ id, mentorId: match.mentorId, startsOn, endsOn: null, endReason: null }],
+  };
+}
+
+/**
+ * The agreed match for which a mandate is asked; without an id the only one.
+ *
+ * @throws IllegalStepError when none is agreed; InvalidInputError when the id is not one of them.
+ */
+export function matchForMandate(
+  facts: CaseFacts,
+  matchId: string | null,
+  { today }: DecisionMoment,
+): MatchFacts {
+  requireStep('issueMandate', facts, today);
+  const agreed = unusedMatches(facts);
+  const match = matchId === null && agreed.length === 1 ? agreed[0] : agreed.find(({ id }) => id === matchId);
+  requireInput(match !== undefined, 'matchId', 'Name the agreed match of this case that has no mandate yet.');
+  return match;
+}
+
+function obstacleTo(facts: CaseFacts, appointment: AppointmentFacts, startsOn: Date): string | null {
+  const { from, to } = appointmentInterval(appointment);
+  if (startsOn < from) {
+    return `The appointment takes effect on ${formatCalendarDate(from)}; a mandate cannot start before that day.`;
+  }
+  if (to && startsOn >= to) {
+    return `The appointment ends on ${formatCalendarDate(to)}; a mandate cannot start on or after that day.`;
+  }
+  const besides = facts.mandates.filter((mandate) =>
+    reaches({ from: mandate.startsOn, to: mandate.endsOn }, startsOn),
+  );
+  if (besides.length < appointment.mentorsNamed) return null;
+  return (
+    `The order names ${appointment.mentorsNamed === 1 ? 'one mentor' : 'two mentors'}, and as many mandates are ` +
+    `in force on ${formatCalendarDate(startsOn)}. End one first, or start on the day it ends.`
+  );
+}

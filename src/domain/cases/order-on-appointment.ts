@@ -1,0 +1,114 @@
+import { addDays, addMonths, formatCalendarDate } from '../../lib/calendar-date.ts';
+import type { AppointmentFacts, CaseFacts } from './case-facts.ts';
+import { appointmentInterval, courtStage } from './court-track.ts';
+import type { OrderEffect, RecordCourtOrder } from './court-order.ts';
+import type { DecisionMoment } from './decision-moment.ts';
+import { endOfWork } from './end-of-work.ts';
+import { refuseStep } from './illegal-step-error.ts';
+import { requireInput } from './require-input.ts';
+
+/** An appeal may be lodged within three months; after that a lifting is final and in force (BW 1:462(2)). */
+const monthsUntilFinal = 3;
+
+/**
+ * The court dismisses the foundation (the measure goes on with another mentor, BW 1:461(2)) or lifts the measure
+ * (BW 1:462(2)). The appointment and with it every mandate ends on the effective date, not on that of the order: a
+ * dismissal the day after sending, a lifting when it is final, unless the order names another day.
+ */
+export function orderThatEnds(
+  facts: CaseFacts,
+  order: RecordCourtOrder,
+  moment: DecisionMoment,
+): OrderEffect {
+  const appointment = appointmentOf(facts, order, moment);
+  const endKind = order.kind === 'LIFTING' ? 'LIFTED' : 'DISMISSAL';
+  const effectiveOn =
+    order.effectiveOn ??
+    (endKind === 'LIFTED' ? addMonths(order.sentOn, monthsUntilFinal) : addDays(order.sentOn, 1));
+  requireInput(
+    effectiveOn >= order.orderedOn && effectiveOn >= appointment.effectiveOn,
+    'effectiveOn',
+    `The end cannot take effect before the order or before the appointment on ${formatCalendarDate(appointment.effectiveOn)}.`,
+  );
+  const { to } = appointmentInterval(appointment);
+  requireInput(
+    to === null || effectiveOn <= to,
+    'effectiveOn',
+    `The appointment ends on ${to ? formatCalendarDate(to) : ''} already.`,
+  );
+  const { mandates, matches } = endOfWork(facts, effectiveOn, endKind);
+  return {
+    petitionId: null,
+    effectiveOn,
+    rows: () => ({ appointments: [{ ...appointment, endedOn: effectiveOn, endKind }], mandates, matches }),
+  };
+}
+
+/** The court extends a fixed term, to another day or for an indefinite time (BW 1:462(3)). */
+export function orderThatExtends(
+  facts: CaseFacts,
+  order: RecordCourtOrder,
+  moment: DecisionMoment,
+): OrderEffect {
+  const appointment = appointmentOf(facts, order, moment);
+  const { termEndsOn } = appointment;
+  if (!termEndsOn) {
+    return refuseStep('recordCourtOrder', ['The appointment has no fixed term that could be extended.'], {
+      facts,
+      on: moment.today,
+    });
+  }
+  requireInput(
+    order.orderedOn <= termEndsOn,
+    'orderedOn',
+    `The term lapsed on ${formatCalendarDate(termEndsOn)}; a later order needs a new case.`,
+  );
+  requireInput(
+    order.termEndsOn === null || order.termEndsOn > termEndsOn,
+    'termEndsOn',
+    `An extension ends after the present term, which ends on ${formatCalendarDate(termEndsOn)}.`,
+  );
+  return {
+    petitionId: null,
+    effectiveOn: termEndsOn,
+    rows: () => ({ appointments: [{ ...appointment, termEndsOn: order.termEndsOn }] }),
+  };
+}
+
+/** The appointment on which such an order acts: in force, still to take effect, or with a term that just lapsed. */
+function appointmentOf(
+  facts: CaseFacts,
+  { kind, orderedOn }: RecordCourtOrder,
+  { today }: DecisionMoment,
+): AppointmentFacts {
+  const court = courtStage(facts, today);
+  const isCurrent = court.at === 'APPOINTED' || court.at === 'GRANTED';
+  const isLapsed = court.at === 'OVER' && court.appointment.endedOn === null;
+  if (!isCurrent && !isLapsed) {
+    return refuseStep(
+      'recordCourtOrder',
+      [`The foundation is not appointed, so there is nothing for an order of ${kind}.`],
+      {
+        facts,
+        on: today,
+      },
+    );
+  }
+  const { appointment } = court;
+  if (appointment.endedOn) {
+    return refuseStep(
+      'recordCourtOrder',
+      [
+        `An order that ends the appointment on ${formatCalendarDate(appointment.endedOn)} is recorded already.`,
+      ],
+      { facts, on: today },
+    );
+  }
+  const appointedBy = facts.orders.find(({ id }) => id === appointment.courtOrderId);
+  requireInput(
+    !appointedBy || orderedOn >= appointedBy.orderedOn,
+    'orderedOn',
+    'The order cannot be older than the one that appointed the foundation.',
+  );
+  return appointment;
+}
