@@ -3,7 +3,14 @@ import type { Role, WorkArea } from '../generated/prisma/enums.ts';
 export type { Role, WorkArea };
 
 export const roles = [
-  'COORDINATOR', 'CONSULTANT', 'REGIONAL_SUPPORTER', 'MENTOR', 'ADMIN_OFFICER', 'FINANCE_OFFICER', 'BOARD', 'PARTNER',
+  'COORDINATOR',
+  'CONSULTANT',
+  'REGIONAL_SUPPORTER',
+  'MENTOR',
+  'ADMIN_OFFICER',
+  'FINANCE_OFFICER',
+  'BOARD',
+  'PARTNER',
 ] as const satisfies readonly Role[];
 
 /** A person or partner program, with what bounds its view. */

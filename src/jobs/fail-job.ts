@@ -8,6 +8,8 @@ export interface FailedTry {
   readonly id: string;
   /** Failed tries before this one; a try that was already counted is not counted twice. */
   readonly attempt: number;
+  /** Of those, the ones before somebody asked for a fresh start. */
+  readonly pardoned: number;
   readonly definition: Pick<JobDefinition, 'attempts' | 'backoffMs'> | undefined;
   readonly error: unknown;
 }
@@ -15,10 +17,11 @@ export interface FailedTry {
 /** Counts a failed try: another one later, or a dead letter that staff can see and retry. */
 export async function failJob(
   { db, clock }: { db: Db; clock: Clock },
-  { id, attempt, definition, error }: FailedTry,
+  { id, attempt, pardoned, definition, error }: FailedTry,
 ): Promise<JobState> {
   const now = clock.now();
-  const exhausted = attempt + 1 >= (definition?.attempts ?? 8) || error instanceof JobCannotSucceedError;
+  const tries = attempt + 1 - pardoned;
+  const exhausted = tries >= (definition?.attempts ?? 8) || error instanceof JobCannotSucceedError;
   await db.job.updateMany({
     where: { id, attempts: attempt, state: { in: ['PENDING', 'QUEUED'] } },
     data: {
@@ -27,15 +30,18 @@ export async function failJob(
       lastError: describe(error),
       ...(exhausted
         ? { state: 'DEAD', finishedAt: now }
-        : { state: 'PENDING', runAfter: new Date(now.getTime() + delayMs(attempt, definition?.backoffMs)) }),
+        : {
+            state: 'PENDING',
+            runAfter: new Date(now.getTime() + delayMs(tries - 1, definition?.backoffMs)),
+          }),
     },
   });
   return exhausted ? 'DEAD' : 'PENDING';
 }
 
 /** Doubles per failed try, at most an hour, with up to a fifth of jitter so that a crowd does not return at once. */
-function delayMs(attempt: number, backoffMs = 1000): number {
-  return Math.min(backoffMs * 2 ** attempt, 3_600_000) * (1 + Math.random() / 5);
+function delayMs(failedBefore: number, backoffMs = 1000): number {
+  return Math.min(backoffMs * 2 ** failedBefore, 3_600_000) * (1 + Math.random() / 5);
 }
 
 function describe(error: unknown): string {

@@ -24,7 +24,7 @@ export async function reconcileJobs({
   }
   const queued = await db.job.findMany({
     where: { state: 'QUEUED', queuedAt: { lt: new Date(clock.now().getTime() - graceMs) } },
-    select: { id: true, queue: true, attempts: true },
+    select: { id: true, queue: true, attempts: true, pardoned: true },
     orderBy: { queuedAt: 'asc' },
     take: batchSize,
   });
@@ -39,9 +39,9 @@ export async function reconcileJobs({
       );
       log.warn({ queue, jobs: missing.length }, 'Jobs were missing from Redis and were sent again');
     }
-    for (const { jobId, attempt } of tickets.filter((_, index) => whereabouts[index] === 'failed')) {
+    for (const { id, attempts, pardoned } of jobs.filter((_, index) => whereabouts[index] === 'failed')) {
       const error = new Error('The worker died during this job more often than is allowed.');
-      await failJob({ db, clock }, { id: jobId, attempt, definition: undefined, error });
+      await failJob({ db, clock }, { id, attempt: attempts, pardoned, definition: undefined, error });
     }
   }
 }

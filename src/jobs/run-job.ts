@@ -38,8 +38,8 @@ export async function runJob<Work>(
     if (!worker) throw new Error(`No worker for job ${job.name} on queue ${job.queue}.`);
     const run: JobRun = {
       jobId: job.id,
-      attempt: job.attempts + 1,
-      lastAttempt: job.attempts + 1 >= (worker.job.attempts ?? 8),
+      attempt: job.attempts - job.pardoned + 1,
+      lastAttempt: job.attempts - job.pardoned + 1 >= (worker.job.attempts ?? 8),
       signal,
       progress: async (percent) => {
         await runner.db.job.update({ where: { id: job.id }, data: { progress: Math.round(percent) } });
@@ -50,6 +50,7 @@ export async function runJob<Work>(
     const outcome = await failJob(runner, {
       id: job.id,
       attempt: ticket.attempt,
+      pardoned: job.pardoned,
       definition: worker?.job,
       error,
     });

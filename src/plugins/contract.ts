@@ -75,6 +75,8 @@ export interface PluginWork<Id extends string = string> {
   readonly domain: DomainPort;
   /** Jobs on the plugin's own queue; they exist once the transaction commits. */
   readonly jobs: JobClient;
+  /** The bytes of an inbound webhook of this plugin, and whether they were acted upon. */
+  readonly inbox: PluginInbox;
   readonly acting: Acting;
   readonly now: Date;
   /** Announces a fact of the plugin's own catalogue. */
@@ -83,6 +85,11 @@ export interface PluginWork<Id extends string = string> {
     name: N,
     payload: EventPayload<C, N>,
   ): Promise<void>;
+}
+
+export interface PluginInbox {
+  read(inboxMessageId: string): Promise<{ readonly body: Uint8Array; readonly receivedAt: Date }>;
+  settle(inboxMessageId: string, outcome: 'PROCESSED' | 'REFUSED'): Promise<void>;
 }
 
 /** Those members of a transaction that are the plugin's own models, and raw SQL for what Prisma cannot say. */

@@ -1,0 +1,34 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Policy, TypePolicy } from '../policy.ts';
+
+const staff: TypePolicy<Prisma.UserWhereInput> = {
+  // Names of colleagues are shown to who works with them; partners and mentors see those of their own cases only
+  // through the case, so here they see nobody but themselves.
+  rows: {
+    COORDINATOR: 'every-row',
+    CONSULTANT: 'every-row',
+    ADMIN_OFFICER: 'every-row',
+    FINANCE_OFFICER: () => ({ role: { not: 'MENTOR' } }),
+    REGIONAL_SUPPORTER: ({ userId }) => ({
+      OR: [{ id: userId }, { role: { in: ['COORDINATOR', 'CONSULTANT'] } }],
+    }),
+    MENTOR: ({ userId }) => ({ OR: [{ id: userId }, { role: { in: ['COORDINATOR', 'CONSULTANT'] } }] }),
+    BOARD: ({ userId }) => ({ OR: [{ id: userId }, { role: { in: ['COORDINATOR', 'BOARD'] } }] }),
+    PARTNER: ({ userId }) => ({ id: userId }),
+  },
+  fields: {
+    id: 'everyone',
+    name: 'everyone',
+    role: 'everyone',
+    email: 'everyone',
+    workArea: 'everyone',
+    region: 'everyone',
+    organisation: 'everyone',
+    mentor: 'everyone',
+  },
+};
+
+export const viewerPolicy: Policy = {
+  Query: { fields: { viewer: 'anyone', node: 'everyone', nodes: 'everyone' } },
+  User: staff,
+};

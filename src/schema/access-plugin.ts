@@ -1,0 +1,153 @@
+import SchemaBuilder, {
+  BasePlugin,
+  getTypeBrand,
+  type PothosOutputFieldConfig,
+  type PothosOutputFieldType,
+  type SchemaTypes,
+} from '@pothos/core';
+import { type GraphQLFieldResolver, GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import type { FieldRule, Policy } from '../access/policy.ts';
+import { ForbiddenError } from '../lib/domain-error.ts';
+import type { AppContext } from './context.ts';
+
+declare global {
+  export namespace PothosSchemaTypes {
+    interface Plugins<Types extends SchemaTypes> {
+      access: AccessPlugin<Types>;
+    }
+    interface SchemaBuilderOptions<Types extends SchemaTypes> {
+      access: { readonly policy: Policy };
+    }
+  }
+}
+
+/** Types of the Relay convention and of errors: whoever got the parent gets them. */
+const structural = /(?:Connection|Edge|Error)$|^PageInfo$/;
+
+/**
+ * Applies the policy table to every field of the schema, whoever wrote it: a field that is not in the table stops the
+ * build, a role that may not read it gets FORBIDDEN, and a row that the actor may not see is as if absent, on every
+ * path that leads to it.
+ */
+class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  readonly #undeclared: string[] = [];
+
+  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    const rule = this.#ruleOf(field);
+    const name = `${field.parentType}.${field.name}`;
+    if (rule === null) this.#undeclared.push(`${name} has no rule in the access policy`);
+    else if (Array.isArray(rule) && field.type.nullable === false && field.parentType !== 'Mutation') {
+      this.#undeclared.push(`${name} is withheld from some roles, so it has to be nullable`);
+    } else if (
+      this.#guardedType(field.type) &&
+      field.type.kind !== 'List' &&
+      field.type.nullable === false &&
+      field.parentType !== 'Mutation' &&
+      !structural.test(field.parentType)
+    ) {
+      this.#undeclared.push(`${name} leads to rows that may be withheld, so it has to be nullable`);
+    }
+    return { ...field, extensions: { ...field.extensions, accessRule: rule } };
+  }
+
+  override afterBuild(schema: GraphQLSchema): GraphQLSchema {
+    const unused = Object.entries(this.#policy()).flatMap(([type, { fields }]) => {
+      const built = schema.getType(type);
+      if (!isObjectType(built)) return [`The access policy names type ${type}, which the schema lacks`];
+      const known = built.getFields();
+      return Object.keys(fields)
+        .filter((field) => !known[field])
+        .map((field) => `The access policy names ${type}.${field}, which the schema lacks`);
+    });
+    const problems = [...this.#undeclared, ...unused];
+    if (problems.length > 0)
+      throw new Error(`The schema and the access policy disagree:\n- ${problems.join('\n- ')}`);
+    return schema;
+  }
+
+  override wrapResolve(
+    resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    const rule = this.#ruleOf(field);
+    const guarded = this.#guardedType(field.type);
+    const root = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
+    const checksRole = rule !== null && rule !== 'anyone' && (root || rule !== 'everyone');
+    if (!checksRole && !guarded) return resolve;
+    return async (parent, args, context, info) => {
+      const { access, actor } = context as unknown as AppContext;
+      if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
+      const result: unknown = await resolve(parent, args, context, info);
+      return guarded ? withoutHiddenRows(result, guarded, context as unknown as AppContext) : result;
+    };
+  }
+
+  override wrapSubscribe(
+    subscribe: GraphQLFieldResolver<unknown, Types['Context'], object> | undefined,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> | undefined {
+    const rule = this.#ruleOf(field);
+    if (!subscribe || rule === null || rule === 'anyone') return subscribe;
+    return (parent, args, context, info) => {
+      const { access, actor } = context as unknown as AppContext;
+      if (!access.mayRead(rule)) throw refusal(actor !== null, field);
+      return subscribe(parent, args, context, info);
+    };
+  }
+
+  #policy(): Policy {
+    return this.builder.options.access.policy;
+  }
+
+  #ruleOf(field: PothosOutputFieldConfig<Types>): FieldRule | null {
+    const stated = this.#policy()[field.parentType]?.fields[field.name];
+    if (stated) return stated;
+    return structural.test(field.parentType) || field.kind === 'Interface' ? 'everyone' : null;
+  }
+
+  /** The name of a type with row rules, `*` for an interface that may hide one, or null. */
+  #guardedType(type: PothosOutputFieldType<Types>): string | null {
+    if (type.kind === 'List') return this.#guardedType(type.type);
+    if (type.kind === 'Interface') return '*';
+    if (type.kind !== 'Object') return null;
+    const { name } = this.buildCache.builder.configStore.getTypeConfig(type.ref);
+    return this.#policy()[name]?.rows ? name : null;
+  }
+}
+
+function refusal<Types extends SchemaTypes>(loggedIn: boolean, field: PothosOutputFieldConfig<Types>): Error {
+  if (!loggedIn) {
+    return new GraphQLError('Log in first: send a bearer token.', {
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+  }
+  const message = `Your role may not use ${field.parentType}.${field.name}.`;
+  // A mutation answers with a typed member of its result union; a field is null with an error beside it.
+  if (field.kind === 'Mutation') return new ForbiddenError(message);
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
+}
+
+async function withoutHiddenRows(result: unknown, guarded: string, context: AppContext): Promise<unknown> {
+  if (!Array.isArray(result)) return (await sees(result, guarded, context)) ? result : null;
+  const seen = await Promise.all(result.map(async (row: unknown) => sees(await row, guarded, context)));
+  return result.filter((_, index) => seen[index]);
+}
+
+async function sees(row: unknown, guarded: string, { access }: AppContext): Promise<boolean> {
+  if (row === null || row === undefined || row instanceof Error) return true;
+  const type = guarded === '*' ? brandOf(row) : guarded;
+  if (type === null)
+    throw new Error('An interface field returned an object of unknown type; it cannot be checked.');
+  if (typeof row !== 'object' || !('id' in row) || typeof row.id !== 'string') {
+    throw new Error(`A row of ${type} came without its id; it cannot be checked.`);
+  }
+  return access.sees(type, row.id);
+}
+
+function brandOf(row: unknown): string | null {
+  const brand = getTypeBrand(row);
+  if (typeof brand === 'string') return brand;
+  return brand && typeof brand === 'object' && 'name' in brand ? String(brand.name) : null;
+}
+
+SchemaBuilder.registerPlugin('access', AccessPlugin);

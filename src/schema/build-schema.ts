@@ -1,0 +1,57 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Acting } from '../access/actor.ts';
+import { joinPolicies, type Policy } from '../access/policy.ts';
+import { corePolicy } from '../access/policy/core.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import type { Plugin, PluginWork } from '../plugins/contract.ts';
+import { createBuilder } from './builder.ts';
+import { addCommand } from './command.ts';
+import { addConnection, pageArgs } from './connection.ts';
+import { coreSchema } from './core-schema.ts';
+import { addErrors } from './errors.ts';
+import { showModelAs } from './model-of-type.ts';
+import { addScalars } from './scalars.ts';
+import type { CoreTools } from './tools.ts';
+
+export interface BuiltSchema {
+  readonly schema: GraphQLSchema;
+  /** Of the core and all plugins. */
+  readonly policy: Policy;
+}
+
+/** Turns a transaction into what a plugin works with. */
+export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => PluginWork;
+
+/**
+ * Builds the whole schema: core first, then each plugin.
+ * @throws Error that lists every field and mutation without a rule in the access policy.
+ */
+export function buildSchema(db: Db, plugins: readonly Plugin[], makeWork: MakePluginWork): BuiltSchema {
+  const policy = joinPolicies(corePolicy, ...plugins.map(({ access }) => access ?? {}));
+  const builder = createBuilder(db, policy);
+  builder.queryType({ description: 'Everything that can be asked.' });
+  builder.mutationType({ description: 'Everything that can be done, named by the verbs of the domain.' });
+  builder.subscriptionType({ description: 'What happens, as it happens, over graphql-transport-ws.' });
+  addScalars(builder);
+  const { common } = addErrors(builder);
+  const tools: CoreTools = {
+    builder,
+    commonErrors: common,
+    command: (name, options) => addCommand(builder, common, name, options),
+    connection: (options) => addConnection(builder, options),
+    showModelAs,
+    pageArgs,
+  };
+  for (const add of coreSchema) add(tools);
+  for (const plugin of plugins) {
+    plugin.schema?.(builder, {
+      ...tools,
+      command: (name, { run, ...options }) =>
+        tools.command(name, {
+          ...options,
+          run: (tx, acting, input) => run(makeWork(plugin.id, tx, acting), input),
+        }),
+    });
+  }
+  return { schema: builder.toSchema(), policy };
+}

@@ -1,0 +1,48 @@
+import SchemaBuilder from '@pothos/core';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import type { Policy } from '../access/policy.ts';
+import type PrismaTypes from '../generated/pothos-types.ts';
+import { getDatamodel } from '../generated/pothos-types.ts';
+import type { Db } from '../lib/db.ts';
+import './access-plugin.ts';
+import type { AppContext } from './context.ts';
+
+type PrismaEnums = typeof import('../generated/prisma/enums.ts');
+
+/** The enums of the data model, so that fields name them: `type: 'WorkArea'`. */
+type NamedEnums = {
+  [Name in keyof PrismaEnums]: { Input: ValueOf<PrismaEnums[Name]>; Output: ValueOf<PrismaEnums[Name]> };
+};
+type ValueOf<T> = T[keyof T];
+
+export interface SchemaShape {
+  Context: AppContext;
+  PrismaTypes: PrismaTypes;
+  Scalars: NamedEnums & {
+    Date: { Input: Date; Output: Date };
+    DateTime: { Input: Date; Output: Date };
+    ID: { Input: string; Output: string | number };
+  };
+}
+
+/** The builder of this schema; its type carries the core's types, so that a plugin extends them safely. */
+export type AppSchemaBuilder = ReturnType<typeof createBuilder>;
+
+export function createBuilder(db: Db, policy: Policy) {
+  return new SchemaBuilder<SchemaShape>({
+    // The first wraps the others: a refusal by `access` becomes a member of a mutation's result union.
+    plugins: [ErrorsPlugin, 'access', RelayPlugin, PrismaPlugin],
+    access: { policy },
+    errors: { directResult: true },
+    relay: {
+      cursorType: 'String',
+      nodesQueryOptions: { description: 'Up to 100 objects by their global ids.' },
+      nodeQueryOptions: {
+        description: 'Any object by its global id; null when it is absent or not yours to see.',
+      },
+    },
+    prisma: { client: db, dmmf: getDatamodel(), exposeDescriptions: false, onUnusedQuery: null },
+  });
+}

@@ -1,0 +1,79 @@
+import DataLoader from 'dataloader';
+import type { Acting, UserActor } from '../access/actor.ts';
+import type { Policy } from '../access/policy.ts';
+import { calendarDate } from '../lib/calendar-date.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import type { LiveTopics } from './live-topics.ts';
+import { type Command, performCommand } from './perform-command.ts';
+import { RequestAccess } from './request-access.ts';
+
+/** Batches the loads of one request; made on first use, one per request and definition. */
+export interface LoaderDefinition<K, V> {
+  readonly name: string;
+  batch(context: AppContext, keys: readonly K[]): Promise<readonly (V | Error)[]>;
+}
+
+/** What every resolver gets. */
+export interface AppContext {
+  /** Null without a token. */
+  readonly actor: UserActor | null;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly live: LiveTopics;
+  /** Which rows and fields the actor may see. */
+  readonly access: RequestAccess;
+  readonly now: Date;
+  /** The calendar date in the Netherlands at `now`. */
+  readonly today: Date;
+  /** Loads through a request-scoped DataLoader. */
+  load<K, V>(definition: LoaderDefinition<K, V>, key: K): Promise<V>;
+  /** Runs a command in one transaction, once per idempotency key. */
+  perform(
+    command: Command,
+    run: (tx: Tx, acting: Acting) => Promise<{ id: string }>,
+  ): Promise<{ id: string }>;
+  /** A context for one more event of a live subscription: nothing remembered, the clock read anew. */
+  renew(): AppContext;
+}
+
+export interface ContextSources {
+  readonly actor: UserActor | null;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly live: LiveTopics;
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+export function createContext(sources: ContextSources): AppContext {
+  const { actor, db, log, live, clock, policy } = sources;
+  const now = clock.now();
+  const today = calendarDate(now);
+  const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  const context: AppContext = {
+    actor,
+    db,
+    log,
+    live,
+    now,
+    today,
+    access: new RequestAccess({ actor, db, policy, today }),
+    load: (definition, key) =>
+      loaderOf(definition).load(key) as ReturnType<(typeof context)['load']> as never,
+    perform: (command, run) => performCommand({ actor, db, now }, command, run),
+    renew: () => createContext(sources),
+  };
+  return context;
+
+  function loaderOf<K, V>(definition: LoaderDefinition<K, V>): DataLoader<unknown, unknown> {
+    const known = loaders.get(definition);
+    if (known) return known;
+    const loader = new DataLoader<unknown, unknown>((keys) =>
+      definition.batch(context, keys as readonly K[]),
+    );
+    loaders.set(definition, loader);
+    return loader;
+  }
+}

@@ -1,0 +1,21 @@
+import { addUser } from './access/user.ts';
+import { addMunicipality } from './network/municipality.ts';
+import { addOrganisation } from './network/organisation.ts';
+import { addRegion } from './network/region.ts';
+import { addWorkArea } from './network/work-area.ts';
+import { addNode } from './node.ts';
+import { addDeadLetters } from './operations/dead-letters.ts';
+import { addSchedules } from './operations/schedules.ts';
+import type { CoreTools } from './tools.ts';
+
+/** The nouns of the core, one file each. Order does not matter. */
+export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
+  addNode,
+  addWorkArea,
+  addUser,
+  addRegion,
+  addMunicipality,
+  addOrganisation,
+  addDeadLetters,
+  addSchedules,
+];

@@ -1,0 +1,39 @@
+import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
+import type { DomainError } from '../lib/domain-error.ts';
+import type { PluginWork } from '../plugins/contract.ts';
+import type { AppSchemaBuilder } from './builder.ts';
+import type { CommandOptions } from './command.ts';
+import type { ConnectionOptions, ConnectionType, pageArgs } from './connection.ts';
+
+interface SharedTools {
+  readonly builder: AppSchemaBuilder;
+  /** Refusals that any mutation may answer with, for a mutation that is not a command. */
+  readonly commonErrors: readonly (new (...args: never[]) => DomainError)[];
+  /** Adds a Relay connection type and says how to resolve it from a table, by keyset, within the actor's rows. */
+  connection(options: ConnectionOptions): ConnectionType;
+  /** Declares that a GraphQL type shows a Prisma model of another name: `showModelAs('Newsletter', 'newsletterIssue')`. */
+  showModelAs(type: string, model: string): void;
+  /** Arguments of every list: `first` (1 to 100, required) and `after`. */
+  readonly pageArgs: typeof pageArgs;
+}
+
+/** What the core's schema files are built with. */
+export interface CoreTools extends SharedTools {
+  /**
+   * Adds a mutation `name(input: <Name>Input!): <Name>Result` that runs in one transaction, once per idempotency
+   * key, and answers with the object of the returned id or a typed error.
+   */
+  command<Fields extends InputFieldMap>(name: string, options: CommandOptions<Fields>): void;
+}
+
+/** The same for a plugin: its commands get the plugin's own tables and the domain port instead of the database. */
+export interface SchemaTools<Id extends string = string> extends SharedTools {
+  command<Fields extends InputFieldMap>(name: string, options: PluginCommandOptions<Fields, Id>): void;
+}
+
+export interface PluginCommandOptions<Fields extends InputFieldMap, Id extends string> extends Omit<
+  CommandOptions<Fields>,
+  'run'
+> {
+  run(work: PluginWork<Id>, input: InputShapeFromFields<Fields>): Promise<{ id: string }>;
+}
