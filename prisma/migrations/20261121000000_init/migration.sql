@@ -546,7 +546,7 @@ CREATE TABLE "NewsletterDelivery" (
     "mayBeDouble" BOOLEAN NOT NULL DEFAULT false,
     "messageId" TEXT,
     "lastError" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "pendingSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "lastTriedAt" TIMESTAMPTZ(3),
     "sentAt" TIMESTAMPTZ(3),
 
@@ -588,6 +588,7 @@ CREATE TABLE "Job" (
     "dedupeKey" TEXT,
     "state" "JobState" NOT NULL DEFAULT 'PENDING',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "pardoned" INTEGER NOT NULL DEFAULT 0,
     "runAfter" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "leaseUntil" TIMESTAMPTZ(3),
     "progress" INTEGER NOT NULL DEFAULT 0,
@@ -898,6 +899,9 @@ CREATE INDEX "NewsletterIssue_createdAt_id_idx" ON "NewsletterIssue"("createdAt"
 
 -- CreateIndex
 CREATE INDEX "NewsletterDelivery_issueId_status_idx" ON "NewsletterDelivery"("issueId", "status");
+
+-- CreateIndex
+CREATE INDEX "NewsletterDelivery_status_pendingSince_idx" ON "NewsletterDelivery"("status", "pendingSince");
 
 -- CreateIndex
 CREATE INDEX "NewsletterDelivery_subscriberId_idx" ON "NewsletterDelivery"("subscriberId");
