@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { runQuietly } from './run-quietly.mjs';
 import { SetupError } from './setup-error.mjs';
+import { step } from './step.mjs';
 
 /**
  * `redis-server` or `valkey-server` on the PATH; null when there is neither.
@@ -21,23 +23,19 @@ export function findRedis() {
 /**
  * The Redis on this machine; installs one with the system's package manager, after saying so, when there is none.
  *
- * @param {(sentence: string) => void} say
- * @returns {string}
+ * @returns {Promise<string>}
  */
-export function findOrInstallRedis(say) {
+export async function findOrInstallRedis() {
   const found = findRedis();
   if (found !== null) return found;
   const installer = findInstaller();
   if (installer === null) throw new SetupError(`Redis is needed and not installed. ${whatElse}`);
   const shown = installer.commands.map((command) => command.join(' ')).join(' && ');
-  if (installer.needsPassword)
-    throw new SetupError(`Redis is needed and not installed. Run: ${shown}\n${whatElse}`);
-  say(`Redis is not installed; installing it with: ${shown}`);
-  for (const [program = '', ...args] of installer.commands) {
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...doNotStartServices };
-    const { status } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
-    if (status !== 0) break;
+  if (installer.needsPassword) {
+    throw new SetupError(`Redis is needed and not installed. Install it with: ${shown}\n${whatElse}`);
   }
+  process.stdout.write(`  Redis is not installed. Installing it with: ${shown}\n`);
+  await step('Installing Redis', () => install(installer.commands));
   const installed = findRedis();
   if (installed !== null) return installed;
   throw new SetupError(
@@ -45,10 +43,20 @@ export function findOrInstallRedis(say) {
   );
 }
 
+/** @param {readonly (readonly string[])[]} commands */
+async function install(commands) {
+  for (const [program = '', ...args] of commands) {
+    const { ok, output } = await runQuietly(program, args, { env: { ...process.env, ...quiet } });
+    // A package list that could not be refreshed may still be good enough.
+    if (!ok && !args.includes('update'))
+      process.stderr.write(`${output.trim().split('\n').slice(-5).join('\n')}\n`);
+  }
+}
+
 const whatElse = 'Or set REDIS_URL to a Redis server of your own.';
 
-// Dossier starts its own server; Debian would start one more as a system service.
-const doNotStartServices = { RUNLEVEL: '1' };
+// RUNLEVEL: Dossier starts its own server; Debian would start one more as a system service.
+const quiet = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 
 /** @returns {{ commands: readonly (readonly string[])[]; needsPassword: boolean } | null} */
 function findInstaller() {
