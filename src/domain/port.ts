@@ -59,6 +59,8 @@ export interface MunicipalityEntry {
   readonly code: string;
   readonly name: string;
   readonly workArea: WorkArea;
+  /** The finest division: five areas, e.g. `PARKSTAD_LIMBURG`. */
+  readonly subRegion: string;
 }
 
 export interface OrganisationEntry {

@@ -684,15 +684,16 @@ CREATE TABLE "QrsStatusNotice" (
 -- CreateTable
 CREATE TABLE "SignallingSignal" (
     "id" UUID NOT NULL,
-    "caseId" UUID NOT NULL,
-    "mentorId" UUID NOT NULL,
+    "caseId" UUID,
+    "mentorId" UUID,
     "careProviderId" UUID NOT NULL,
     "municipalityCode" TEXT NOT NULL,
     "workArea" "WorkArea" NOT NULL,
     "kind" "SignallingKind" NOT NULL,
     "severity" "SignallingSeverity" NOT NULL,
     "observedOn" DATE NOT NULL,
-    "description" TEXT NOT NULL,
+    "description" TEXT,
+    "openToMentor" BOOLEAN NOT NULL DEFAULT true,
     "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "SignallingSignal_pkey" PRIMARY KEY ("id")
@@ -718,9 +719,11 @@ CREATE TABLE "SignallingShare" (
     "id" UUID NOT NULL,
     "reportId" UUID NOT NULL,
     "organisationId" UUID NOT NULL,
+    "organisationName" TEXT NOT NULL,
     "email" TEXT NOT NULL,
     "status" "SignallingShareStatus" NOT NULL DEFAULT 'PENDING',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "round" INTEGER NOT NULL DEFAULT 1,
     "messageId" TEXT,
     "lastError" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -952,7 +955,10 @@ CREATE UNIQUE INDEX "QrsStatusNotice_referralId_sequence_key" ON "QrsStatusNotic
 CREATE INDEX "SignallingSignal_observedOn_id_idx" ON "SignallingSignal"("observedOn" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "SignallingSignal_mentorId_idx" ON "SignallingSignal"("mentorId");
+CREATE INDEX "SignallingSignal_workArea_observedOn_id_idx" ON "SignallingSignal"("workArea", "observedOn" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "SignallingSignal_mentorId_observedOn_id_idx" ON "SignallingSignal"("mentorId", "observedOn" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "SignallingSignal_caseId_idx" ON "SignallingSignal"("caseId");
@@ -962,6 +968,9 @@ CREATE INDEX "SignallingSignal_careProviderId_idx" ON "SignallingSignal"("carePr
 
 -- CreateIndex
 CREATE INDEX "SignallingReport_createdAt_id_idx" ON "SignallingReport"("createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "SignallingShare_status_idx" ON "SignallingShare"("status");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "SignallingShare_reportId_organisationId_key" ON "SignallingShare"("reportId", "organisationId");
