@@ -1,0 +1,159 @@
+import type { Prisma } from '../../../src/generated/prisma/client.ts';
+import type { CaseFile, CourtRows } from './case-file.ts';
+import { noConsent, whyRelativesDidNotFile } from './case-texts.ts';
+import { type Day, dateOf, momentOn, yearOf } from './day.ts';
+import type { CourtPlan } from './history/plan.ts';
+import type { Random } from './random.ts';
+
+/** The court hears about three weeks ahead. */
+const hearingNoticeDays = 24;
+
+/** Petition, orders, appointment and mandates as far as they have come. */
+export function courtRows(file: CaseFile, petitioner: Petitioner): CourtRows {
+  const rows: CourtRows = { petitions: [], orders: [], appointments: [], mandates: [] };
+  const { court } = file.plan;
+  if (court && file.isKnown(court.filedOn)) {
+    const petition = petitionRow(file, court, petitioner);
+    rows.petitions.push(petition);
+    if (file.isKnown(court.sentOn)) addOrder(file, rows, court, petition);
+  }
+  return rows;
+}
+
+export type Petitioner = Pick<Prisma.PetitionCreateManyInput, 'petitionerKind' | 'petitionerName'>;
+
+function petitionRow(
+  file: CaseFile,
+  court: CourtPlan,
+  petitioner: Petitioner,
+): Prisma.PetitionCreateManyInput {
+  const { plan, random, timeline, ending } = file;
+  const { filedOn, hearingOn } = court;
+  const earlier = (days: number) => dateOf(Math.max(plan.registeredOn, filedOn - random.int(1, days)));
+  const consents = random.chance(0.75);
+  const noticeOn = hearingOn && Math.max(filedOn + 3, hearingOn - hearingNoticeDays);
+  const isHeard = file.isKnown(noticeOn);
+  const isDecided = file.isKnown(court.sentOn);
+  timeline.add({
+    type: 'case.petition-filed',
+    on: filedOn,
+    actorId: file.consultantId,
+    data: { petitionerKind: petitioner.petitionerKind },
+  });
+  if (isHeard) timeline.add({ type: 'case.hearing-planned', on: noticeOn, actorId: file.adminOfficerId });
+  return {
+    id: file.newId(filedOn),
+    caseId: file.id,
+    ...petitioner,
+    whyRelativesDidNotFile: petitioner.petitionerKind === 'INSTITUTION' ? whyRelativesDidNotFile : null,
+    willingnessStatementOn: earlier(10),
+    clientConsentOn: consents ? earlier(14) : null,
+    noConsentReason: consents ? null : noConsent,
+    consentStatementsComplete: true,
+    medicalStatementOn: earlier(40),
+    mentorshipPlanOn: earlier(8),
+    filedOn: dateOf(filedOn),
+    courtCaseNumber: file.isKnown(filedOn + 12) ? orderNumber(random, filedOn) : null,
+    hearingOn: isHeard && hearingOn ? dateOf(hearingOn) : null,
+    hearingAttendee: isHeard
+      ? random.pick(['CONSULTANT', 'CONSULTANT', 'COORDINATOR', 'BOARD_MEMBER'])
+      : null,
+    ...(isDecided
+      ? { outcome: court.effectiveOn ? 'GRANTED' : 'REFUSED', decidedOn: dateOf(court.orderedOn) }
+      : { outcome: ending ? 'WITHDRAWN' : 'PENDING', decidedOn: ending && dateOf(ending.on) }),
+  };
+}
+
+function addOrder(
+  file: CaseFile,
+  rows: CourtRows,
+  court: CourtPlan,
+  petition: Prisma.PetitionCreateManyInput,
+): void {
+  const { random, plan } = file;
+  const { sentOn, effectiveOn, termEndsOn = null } = court;
+  const registerNumber = `MS ${random.int(10_000, 99_999)}`;
+  const order = {
+    id: file.newId(sentOn),
+    caseId: file.id,
+    petitionId: petition.id ?? null,
+    kind: effectiveOn === null ? 'REFUSAL' : 'APPOINTMENT',
+    orderNumber: petition.courtCaseNumber ?? orderNumber(random, court.filedOn),
+    registerNumber,
+    orderedOn: dateOf(court.orderedOn),
+    sentOn: dateOf(sentOn),
+    effectiveOn: effectiveOn === null ? null : dateOf(effectiveOn),
+    // A term is set on the plan when the case ends by it, which lies ahead of the order.
+    termEndsOn: termEndsOn === null ? null : dateOf(termEndsOn),
+    recordedAt: momentOn(sentOn, 15),
+  } as const;
+  rows.orders.push(order);
+  recordOrder(file, order.kind, court.orderedOn);
+  if (effectiveOn === null) return;
+
+  const end = endOfAppointment(file);
+  rows.appointments.push({
+    id: file.newId(sentOn),
+    caseId: file.id,
+    courtOrderId: order.id,
+    effectiveOn: dateOf(effectiveOn),
+    termEndsOn: order.termEndsOn,
+    endedOn: end && dateOf(end.on),
+    endKind: end?.legalKind ?? null,
+  });
+  if (end?.orderSentOn) {
+    const kind = end.legalKind === 'LIFTED' ? 'LIFTING' : 'DISMISSAL';
+    rows.orders.push({
+      id: file.newId(end.orderSentOn),
+      caseId: file.id,
+      kind,
+      orderNumber: orderNumber(random, end.orderSentOn),
+      registerNumber,
+      orderedOn: dateOf(end.orderSentOn),
+      sentOn: dateOf(end.orderSentOn),
+      effectiveOn: dateOf(end.on),
+      recordedAt: momentOn(end.orderSentOn, 15),
+    });
+    recordOrder(file, kind, end.orderSentOn);
+  }
+  for (const mandate of plan.mandates) {
+    if (!file.isKnown(mandate.startsOn)) continue;
+    const mentorId = file.mentorId(mandate.mentor);
+    const isEnded = file.isKnown(mandate.endsOn) || (mandate.endsOn !== null && mandate.endsOn === end?.on);
+    rows.mandates.push({
+      id: file.newId(mandate.startsOn),
+      caseId: file.id,
+      mentorId,
+      startsOn: dateOf(mandate.startsOn),
+      endsOn: isEnded && mandate.endsOn ? dateOf(mandate.endsOn) : null,
+      endReason: isEnded ? mandate.endReason : null,
+    });
+    const data = { mentorId };
+    file.timeline.add({
+      type: 'case.mandate-issued',
+      on: mandate.startsOn,
+      actorId: file.coordinatorId,
+      data,
+    });
+    if (file.isKnown(mandate.endsOn)) {
+      file.timeline.add({ type: 'case.mandate-ended', on: mandate.endsOn, actorId: file.consultantId, data });
+    }
+  }
+}
+
+/** The end, or the order that will bring it on a day to come. */
+function endOfAppointment({ plan, ending, isKnown }: CaseFile) {
+  if (ending) return ending;
+  return plan.ending && isKnown(plan.ending.orderSentOn) ? plan.ending : null;
+}
+
+function recordOrder({ timeline, adminOfficerId }: CaseFile, kind: string, on: Day): void {
+  timeline.add({ type: 'case.order-recorded', on, actorId: adminOfficerId, data: { kind } });
+}
+
+/** Numbered as the court in Limburg did on 22-12-2020: `8781316 MS VERZ 20-946`, on a scale that other samples fit. */
+function orderNumber(random: Random, filedOn: Day): string {
+  const year = 1970 + filedOn / 365.25;
+  const file = Math.max(1_000_000, Math.round(4_254_451 + (year - 2015.5) * 850_000 + random.int(0, 9999)));
+  return `${file} MS VERZ ${String(yearOf(filedOn)).slice(2)}-${random.int(100, 4999)}`;
+}
