@@ -50,13 +50,15 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
           'Withdraw that match or end that mandate first.',
     ),
 
-  recordIntroduction: (facts) =>
+  recordIntroduction: (facts, on) =>
     firstOf(
       closed(facts),
+      over(facts, on),
       openMatches(facts).length === 0 && 'No mentor is proposed. Propose a match first.',
     ),
 
-  withdrawMatch: (facts) => firstOf(closed(facts), !isMatched(facts) && 'No mentor is proposed or agreed.'),
+  withdrawMatch: (facts, on) =>
+    firstOf(closed(facts), over(facts, on), !isMatched(facts) && 'No mentor is proposed or agreed.'),
 
   filePetition: (facts, on) =>
     firstOf(
@@ -87,6 +89,7 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
   endMandate: (facts, on) =>
     firstOf(
       closed(facts),
+      over(facts, on),
       !facts.mandates.some(({ endsOn }) => endsOn === null || endsOn > on) && 'No mandate is in force.',
     ),
 

@@ -20,7 +20,10 @@ export interface IssueMandate {
   readonly norms: MatchingNorms;
 }
 
-/** The foundation mandates the agreed volunteer, from the day its appointment is in force. */
+/** Why a mandate under a fixed term has an end from its first day; an extension of the term moves it. */
+export const termLapsed = 'TERM_LAPSED';
+
+/** The foundation mandates the agreed volunteer, from the day its appointment is in force and no longer than its term. */
 export function decideIssueMandate(
   facts: CaseFacts,
   { match, mentor, norms, ...given }: IssueMandate,
@@ -41,6 +44,7 @@ export function decideIssueMandate(
   );
   requireAvailableMentor(mentor, facts, { on: startsOn, norms });
   const id = newId();
+  const { termEndsOn } = appointment;
   return {
     happening: {
       name: 'case.mandate-issued',
@@ -48,7 +52,9 @@ export function decideIssueMandate(
       occurredOn: startsOn,
       data: { mandateId: id },
     },
-    mandates: [{ id, mentorId: match.mentorId, startsOn, endsOn: null, endReason: null }],
+    mandates: [
+      { id, mentorId: match.mentorId, startsOn, endsOn: termEndsOn, endReason: termEndsOn && termLapsed },
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { requireStep } from './illegal-step-error.ts';
+import { openMatches, unusedMatches } from './matching-track.ts';
 import { requireInput } from './require-input.ts';
 
 export interface ProposeMatch {
@@ -24,6 +25,11 @@ export function decideProposeMatch(
     proposedOn <= today && proposedOn >= facts.registeredOn,
     'proposedOn',
     'A mentor is proposed after the registration, and not in the future.',
+  );
+  requireInput(
+    ![...openMatches(facts), ...unusedMatches(facts)].some(({ mentorId }) => mentorId === mentor.id),
+    'mentorId',
+    'This mentor is proposed for the client already.',
   );
   requireAvailableMentor(mentor, facts, { on: today, norms });
   return {

@@ -2,7 +2,9 @@ import type { CaseEndReason, ClientGroup, IntakeDecision } from '../../generated
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { endWaiting } from './decide-record-introduction.ts';
 import type { DecisionMoment } from './decision-moment.ts';
+import { endOfWork } from './end-of-work.ts';
 import { requireStep } from './illegal-step-error.ts';
 import { requireInput } from './require-input.ts';
 
@@ -57,6 +59,8 @@ export function decideRecordIntake(
     ...(clientGroup && { client: { clientGroup } }),
     ...(reason &&
       decidedOn && {
+        ...endOfWork(facts, decidedOn, reason),
+        waiting: endWaiting(facts, decidedOn),
         ending: { endedOn: decidedOn, reason, phase: 'BEFORE_APPOINTMENT', legalKind: null },
       }),
   };

@@ -58,13 +58,20 @@ export function unusedMatches({ matches, mandates }: Pick<CaseFacts, 'matches' |
 }
 
 /**
- * Mentors that can still be proposed: one, or two when the order names two (BW 1:452(9)), less those at work without
- * an end date and those proposed or agreed. A mandate with an end date makes room for the successor in good time.
+ * Mentors that can still be proposed: one, or two when the order names two (BW 1:452(9)), less those at work for as
+ * long as the appointment lasts and those proposed or agreed. A mandate that ends earlier makes room for the successor
+ * in good time.
  */
 export function freeSeats(facts: CaseFacts, on: Date): number {
-  const seats = currentAppointment(facts, on)?.mentorsNamed ?? 1;
-  const working = facts.mandates.filter(({ endsOn }) => endsOn === null).length;
-  return seats - working - unusedMatches(facts).length - openMatches(facts).length;
+  const appointment = currentAppointment(facts, on);
+  const termEndsOn = appointment?.termEndsOn?.getTime();
+  const working = facts.mandates.filter(({ endsOn }) => endsOn === null || endsOn.getTime() === termEndsOn);
+  return (
+    (appointment?.mentorsNamed ?? 1) -
+    working.length -
+    unusedMatches(facts).length -
+    openMatches(facts).length
+  );
 }
 
 /** Where one match stands on a day; null when it is not there yet or over. */

@@ -2,6 +2,7 @@ import { addDays, addMonths, formatCalendarDate } from '../../lib/calendar-date.
 import type { AppointmentFacts, CaseFacts } from './case-facts.ts';
 import { appointmentInterval, courtStage } from './court-track.ts';
 import type { OrderEffect, RecordCourtOrder } from './court-order.ts';
+import { termLapsed } from './decide-issue-mandate.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { endOfWork } from './end-of-work.ts';
 import { refuseStep } from './illegal-step-error.ts';
@@ -44,7 +45,7 @@ export function orderThatEnds(
   };
 }
 
-/** The court extends a fixed term, to another day or for an indefinite time (BW 1:462(3)). */
+/** The court extends a fixed term, to another day or for an indefinite time (BW 1:462(3)); the mandates go on with it. */
 export function orderThatExtends(
   facts: CaseFacts,
   order: RecordCourtOrder,
@@ -71,7 +72,18 @@ export function orderThatExtends(
   return {
     petitionId: null,
     effectiveOn: termEndsOn,
-    rows: () => ({ appointments: [{ ...appointment, termEndsOn: order.termEndsOn }] }),
+    rows: () => ({
+      appointments: [{ ...appointment, termEndsOn: order.termEndsOn }],
+      mandates: facts.mandates
+        .filter(
+          ({ endsOn, endReason }) => endReason === termLapsed && endsOn?.getTime() === termEndsOn.getTime(),
+        )
+        .map((mandate) => ({
+          ...mandate,
+          endsOn: order.termEndsOn,
+          endReason: order.termEndsOn && termLapsed,
+        })),
+    }),
   };
 }
 

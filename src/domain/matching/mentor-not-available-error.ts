@@ -1,6 +1,10 @@
 import { DomainError } from '../../lib/domain-error.ts';
-import { type MatchingDay, mentorObjections, type Objection } from './mentor-objections.ts';
-import type { CaseFacts } from '../cases/case-facts.ts';
+import {
+  type CaseForMatching,
+  type MatchingDay,
+  mentorObjections,
+  type Objection,
+} from './mentor-objections.ts';
 import type { MentorFacts } from '../mentors/mentor-facts.ts';
 
 /** The mentor may not have this client now. Lists every objection, so that they can be solved at once. */
@@ -20,11 +24,7 @@ export class MentorNotAvailableError extends DomainError {
 }
 
 /** @throws MentorNotAvailableError when anything stands in the way of this mentor for this case. */
-export function requireAvailableMentor(
-  mentor: MentorFacts,
-  aCase: Pick<CaseFacts, 'id' | 'client'>,
-  day: MatchingDay,
-): void {
+export function requireAvailableMentor(mentor: MentorFacts, aCase: CaseForMatching, day: MatchingDay): void {
   const objections = mentorObjections(mentor, aCase, day);
   if (objections.length > 0) throw new MentorNotAvailableError(objections);
 }

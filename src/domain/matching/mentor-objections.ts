@@ -1,5 +1,6 @@
 import { addYears, formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseFacts } from '../cases/case-facts.ts';
+import { reaches } from '../cases/dated-interval.ts';
 import { isPaused, mandatesFrom } from '../mentors/derive-mentor-status.ts';
 import type { MentorFacts } from '../mentors/mentor-facts.ts';
 
@@ -32,17 +33,16 @@ export interface MatchingNorms {
   readonly vogMaxAgeYears: number;
 }
 
+/** What matching looks at in a case. */
+export type CaseForMatching = Pick<CaseFacts, 'id' | 'workArea' | 'client' | 'mandates'>;
+
 export interface MatchingDay {
   readonly on: Date;
   readonly norms: MatchingNorms;
 }
 
 /** Everything that stands in the way of this mentor for this case on a day; empty when nothing does. */
-export function mentorObjections(
-  mentor: MentorFacts,
-  aCase: Pick<CaseFacts, 'id' | 'client'>,
-  day: MatchingDay,
-): Objection[] {
+export function mentorObjections(mentor: MentorFacts, aCase: CaseForMatching, day: MatchingDay): Objection[] {
   return [
     ...objectionsToStanding(mentor, day),
     ...objectionsToTies(mentor, aCase, day),
@@ -83,7 +83,7 @@ function objectionsToVog({ vogIssuedOn }: MentorFacts, { on, norms }: MatchingDa
 
 function objectionsToTies(
   mentor: MentorFacts,
-  { id, client }: Pick<CaseFacts, 'id' | 'client'>,
+  { client, mandates }: CaseForMatching,
   { on }: MatchingDay,
 ): Objection[] {
   const objections: Objection[] = [];
@@ -95,7 +95,10 @@ function objectionsToTies(
       ),
     );
   }
-  if (mandatesFrom(mentor, on).some(({ caseId, endsOn }) => caseId === id && endsOn === null)) {
+  const atWork = mandates.some(
+    ({ mentorId, startsOn, endsOn }) => mentorId === mentor.id && reaches({ from: startsOn, to: endsOn }, on),
+  );
+  if (atWork) {
     objections.push(objection('ALREADY_MENTOR', 'is mentor of this client already'));
   }
   return objections;
