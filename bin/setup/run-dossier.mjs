@@ -47,9 +47,15 @@ async function start(running) {
     DOSSIER_DATA_DIR: data,
     DATABASE_URL: DATABASE_URL || (await startOwnPostgres(data, running)),
     REDIS_URL: REDIS_URL || (await startOwnRedis(data, running)),
-    ...(SMTP_URL ? {} : await startMail(data, running)),
   };
-  await startApp({ data, running, environment });
+  if (SMTP_URL) return startApp({ data, running, environment: { ...environment, SMTP_URL } });
+  const mail = await startMail(data, running);
+  return startApp({
+    data,
+    running,
+    mailPage: mail.pageUrl,
+    environment: { ...environment, SMTP_URL: mail.smtpUrl },
+  });
 }
 
 /** Resolves when somebody asks us to end. npm passes Ctrl-C on, so that it may arrive twice. */

@@ -9,12 +9,17 @@ import { secretsIn } from './secrets.mjs';
  * Starts Dossier itself, API and worker in one process. It fills an empty database, says when it is ready and
  * what to do then, and ends when the channel to us closes.
  *
- * @param {{ data: string; running: import('./running.mjs').Running; environment: Record<string, string> }} options
+ * @param {object} options
+ * @param {string} options.data
+ * @param {string} [options.mailPage]
+ * @param {import('./running.mjs').Running} options.running
+ * @param {Record<string, string>} options.environment
  */
-export async function startApp({ data, running, environment }) {
-  const app = await startChild(process.execPath, ['--import', 'tsx', 'src/start.ts'], {
+export async function startApp({ data, mailPage, running, environment }) {
+  const args = ['src/start.ts', '--data', data, ...(mailPage === undefined ? [] : ['--mail-page', mailPage])];
+  const app = await startChild(process.execPath, ['--import', 'tsx', ...args], {
     cwd: cloneDirectory,
-    env: { QRS_WEBHOOK_SECRET: secretsIn(data).qrsWebhook, ...process.env, ...environment },
+    env: { ...demoDefaults(data), ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await showLog(app.process.stdout);
@@ -28,6 +33,11 @@ export async function startApp({ data, running, environment }) {
     },
   };
   await running.add('Dossier', part, 'What it said is above.');
+}
+
+/** @param {string} data */
+function demoDefaults(data) {
+  return { DOSSIER_DEMO: 'true', QRS_WEBHOOK_SECRET: secretsIn(data).qrsWebhook };
 }
 
 /**

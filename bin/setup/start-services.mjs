@@ -51,13 +51,12 @@ export async function startOwnRedis(data, running) {
 /**
  * @param {string} data
  * @param {Running} running
- * @returns {Promise<{ SMTP_URL: string; MAIL_PAGE_URL: string }>}
+ * @returns {Promise<import('../services/mail-sink.mjs').MailSink>}
  */
 export async function startMail(data, running) {
   // It leans on packages, which were not there when we started.
   const { startMailSink } = await import('../services/mail-sink.mjs');
   const options = { directory: join(data, 'mail'), smtpPort: ports.smtp, pagePort: ports.mailPage };
   const sink = await step('Starting the mailbox', () => startMailSink(options));
-  await running.add('The mailbox', sink);
-  return { SMTP_URL: sink.smtpUrl, MAIL_PAGE_URL: sink.pageUrl };
+  return running.add('The mailbox', sink);
 }

@@ -11,22 +11,51 @@
 export async function step(title, work) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
-  const terminal = process.stdout.isTTY === true;
-  process.stdout.write(terminal ? `  ${title}` : `  ${title}\n`);
-  // In a terminal the line counts along; a log gets a line now and then.
-  const ticking = setInterval(
-    () => process.stdout.write(terminal ? `\r  ${title} ... ${seconds()} s` : `  ... ${seconds()} s\n`),
-    terminal ? 1_000 : 15_000,
-  );
+  const progress = process.stdout.isTTY === true ? inTerminal(title, seconds) : inLog(title, seconds);
   try {
     const result = await work();
-    const took = ((Date.now() - began) / 1000).toFixed(1);
-    process.stdout.write(terminal ? `\r  ${title}: ${took} s\u001B[K\n` : `  ${title}: ${took} s\n`);
+    progress.done(((Date.now() - began) / 1000).toFixed(1));
     return result;
-  } catch (error) {
-    if (terminal) process.stdout.write('\n');
-    throw error;
   } finally {
-    clearInterval(ticking);
+    progress.end();
   }
+}
+
+/**
+ * One line that counts along.
+ *
+ * @param {string} title
+ * @param {() => number} seconds
+ */
+function inTerminal(title, seconds) {
+  let open = true;
+  process.stdout.write(`  ${title}`);
+  const ticking = setInterval(() => process.stdout.write(`\r  ${title} ... ${seconds()} s`), 1_000);
+  return {
+    done(/** @type {string} */ took) {
+      open = false;
+      process.stdout.write(`\r  ${title}: ${took} s\u001B[K\n`);
+    },
+    end() {
+      clearInterval(ticking);
+      if (open) process.stdout.write('\n');
+    },
+  };
+}
+
+/**
+ * A line at the end, and some on the way when it takes long.
+ *
+ * @param {string} title
+ * @param {() => number} seconds
+ */
+function inLog(title, seconds) {
+  const ticking = setInterval(() => {
+    const elapsed = seconds();
+    if (elapsed === 2 || elapsed % 15 === 0) process.stdout.write(`  ${title} ... ${elapsed} s\n`);
+  }, 1_000);
+  return {
+    done: (/** @type {string} */ took) => void process.stdout.write(`  ${title}: ${took} s\n`),
+    end: () => clearInterval(ticking),
+  };
 }

@@ -1,0 +1,39 @@
+import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
+import { loadReferenceData } from '../../prisma/seed/reference-data.ts';
+import type { Db } from '../lib/db.ts';
+import { migrate } from '../lib/migrate.ts';
+
+export interface PrepareOptions {
+  readonly databaseUrl: string;
+  readonly db: Db;
+  /** Whether an empty database gets the demo world. */
+  readonly demo: boolean;
+  readonly today: Date;
+  readonly say: (line: string) => void;
+}
+
+/** Brings the database to where this version needs it; what people have written in it stays. */
+export async function prepareDatabase({ databaseUrl, db, demo, today, say }: PrepareOptions): Promise<void> {
+  const timed = async (title: string, work: () => Promise<unknown>): Promise<void> => {
+    const began = performance.now();
+    await work();
+    say(`${title}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  };
+  await timed('Applying migrations', () => migrate(databaseUrl));
+  await timed('Loading reference data', () => db.$transaction((tx) => loadReferenceData(tx), oneLongStep));
+  if (demo && (await isEmpty(db))) {
+    say('Filling the empty database with a demo world');
+    await timed('Filling the empty database', () => loadDemoWorld(db, { today }));
+  }
+}
+
+const oneLongStep = { timeout: 120_000 };
+
+async function isEmpty(db: Db): Promise<boolean> {
+  const [aUser, aCase, aMentor] = await Promise.all([
+    db.user.findFirst({ select: { id: true } }),
+    db.case.findFirst({ select: { id: true } }),
+    db.mentor.findFirst({ select: { id: true } }),
+  ]);
+  return aUser === null && aCase === null && aMentor === null;
+}
