@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { parseWebhookSecret, type WebhookSecret, WebhookSecretError } from '../../lib/standard-webhooks.ts';
+
+export interface QrsConfig {
+  /** Any of them may have signed a referral; more than one during a rotation. Empty: no route. */
+  readonly webhookSecret: readonly WebhookSecret[];
+  /** Where status changes go; null: they are recorded and not sent. */
+  readonly statusUrl: string | null;
+  /** All of them sign each status; the webhook secrets unless set apart. */
+  readonly statusSecret: readonly WebhookSecret[];
+  /** Name of the organisation in whose name QRS refers. */
+  readonly partnerOrganisation: string;
+}
+
+const secrets = z
+  .string()
+  .default('')
+  .transform((text, context): readonly WebhookSecret[] => {
+    try {
+      return text
+        .split(/[\s,]+/)
+        .filter((each) => each !== '')
+        .map(parseWebhookSecret);
+    } catch (error) {
+      if (!(error instanceof WebhookSecretError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+      return z.NEVER;
+    }
+  });
+
+/** Settings `QRS_WEBHOOK_SECRET`, `QRS_STATUS_URL`, `QRS_STATUS_SECRET`, `QRS_PARTNER_ORGANISATION`. */
+export const qrsConfig: z.ZodType<QrsConfig> = z
+  .object({
+    webhookSecret: secrets,
+    statusUrl: z
+      .union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ })])
+      .optional()
+      .transform((url) => url ?? null),
+    statusSecret: secrets,
+    partnerOrganisation: z.string().min(1).default('SMOL'),
+  })
+  .transform((config, context) => {
+    const statusSecret = config.statusSecret.length > 0 ? config.statusSecret : config.webhookSecret;
+    if (config.statusUrl !== null && statusSecret.length === 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['statusSecret'],
+        message: 'A status URL needs a status secret or a webhook secret to sign with.',
+      });
+    }
+    return { ...config, statusSecret };
+  });

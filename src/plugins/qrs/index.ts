@@ -1,0 +1,82 @@
+import { implementJob } from '../../jobs/implement-job.ts';
+import { verifyWebhook } from '../../lib/standard-webhooks.ts';
+import { definePlugin, on, type PluginHost, type PluginWork, type Webhook } from '../contract.ts';
+import { qrsAccess } from './access.ts';
+import { qrsConfig, type QrsConfig } from './config.ts';
+import { deliverNotice } from './deliver-notice.ts';
+import { qrsEvents } from './events.ts';
+import { followCaseStatus } from './follow-case-status.ts';
+import { registerReferral, sendStatus } from './jobs.ts';
+import { noticeHealth } from './notice-health.ts';
+import { parseReferral } from './referral-payload.ts';
+import { addReferrals } from './schema.ts';
+import { sendWaitingNotices } from './send-waiting-notices.ts';
+import { subjectAccess } from './subject-access.ts';
+import { takeInReferral } from './take-in-referral.ts';
+
+/** Referrals of the partner system QRS become cases, and QRS is told how each fares. README.md has the contract. */
+export const qrsPlugin = definePlugin({
+  id: 'qrs',
+  summary: 'Takes in referrals of the Quick Response System and tells it how they fare.',
+  contractVersion: 1,
+  config: qrsConfig,
+  personalData: [
+    {
+      table: 'QrsReferral',
+      columns: [
+        'partnerReference',
+        'caseId',
+        'referrerName',
+        'referrerOrganisation',
+        'consentGiven',
+        'noConsentReason',
+      ],
+      purpose: 'To know which referral became which case, who referred, and whether the client agreed.',
+      legalBasis: 'Legitimate interest: the request for mentorship itself (GDPR 6(1)(f)).',
+      retention: 'As long as the file of the case; a refused referral 1 year.',
+    },
+  ],
+  access: qrsAccess,
+  events: qrsEvents,
+  schema: addReferrals,
+  setup: (host) => ({
+    workers: [
+      implementJob<PluginWork<'qrs'>, { inboxMessageId: string }>(registerReferral, {
+        record: (work, payload) => takeInReferral(work, payload, host.config),
+      }),
+      implementJob<PluginWork<'qrs'>, { noticeId: string; round: number }>(sendStatus, {
+        perform: (payload, run) => deliverNotice(host, payload, run),
+      }),
+    ],
+    subscriptions: [
+      on('case.status-changed', 'tell-qrs', (work: PluginWork<'qrs'>, event) =>
+        followCaseStatus(work, event, host.config),
+      ),
+    ],
+    webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
+    subjectAccess,
+    health: () => host.transaction(noticeHealth),
+    async start() {
+      const { webhookSecret, statusUrl } = host.config;
+      if (webhookSecret.length === 0)
+        host.log.warn('Referrals are not received: QRS_WEBHOOK_SECRET is not set');
+      if (statusUrl === null)
+        host.log.info('Status notices are recorded, not sent: QRS_STATUS_URL is not set');
+      else await host.transaction(sendWaitingNotices);
+    },
+  }),
+});
+
+/** Far more than a referral needs, and little enough to keep. */
+const maxBytes = 64 * 1024;
+
+function referralWebhook({ config, clock }: PluginHost<QrsConfig, 'qrs'>): Webhook<'qrs'> {
+  return {
+    path: 'referrals',
+    maxBytes,
+    verify: (request) => verifyWebhook({ ...request, secrets: config.webhookSecret }) !== '',
+    deliveryId: ({ headers }) => headers.get('webhook-id') ?? '',
+    check: (body) => void parseReferral(body, clock.now()),
+    receive: ({ jobs }, { inboxMessageId }) => jobs.enqueue(registerReferral, { inboxMessageId }),
+  };
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../lib/domain-error.ts';
+import { referralBytes, referralFixture } from './referral-fixture.ts';
+import { parseReferral } from './referral-payload.ts';
+
+const now = new Date('2026-01-15T08:31:00Z');
+
+function refusalOf(body: Uint8Array): InvalidInputError {
+  try {
+    parseReferral(body, now);
+  } catch (error) {
+    if (error instanceof InvalidInputError) return error;
+    throw error;
+  }
+  throw new Error('The body was accepted.');
+}
+
+/** The fixture with one field replaced; `undefined` takes it out. */
+function changed(path: string, value: unknown): object {
+  const referral = structuredClone(referralFixture());
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  let parent = referral as Record<string, unknown>;
+  for (const key of keys) parent = parent[key] as Record<string, unknown>;
+  parent[last] = value;
+  return referral;
+}
+
+describe('a referral', () => {
+  it('is read with its dates, and its postcode as written on an envelope', () => {
+    const { timestamp, data } = parseReferral(
+      referralBytes(changed('data.client.address.postcode', '6041hr')),
+      now,
+    );
+    expect(timestamp).toEqual(new Date('2026-01-15T08:30:00Z'));
+    expect(data.client.birthDate).toEqual(new Date('1941-03-09T00:00:00Z'));
+    expect(data.client.address.postcode).toBe('6041 HR');
+  });
+
+  it('needs no more than the required fields', () => {
+    const referral = {
+      type: 'referral.created',
+      version: 1,
+      timestamp: '2026-01-15T08:30:00Z',
+      data: {
+        reference: 'a',
+        referrer: { name: 'b', organisation: 'c' },
+        client: {
+          givenName: 'd',
+          familyName: 'e',
+          birthDate: '1950-01-01',
+          address: { postcode: '6211AB', houseNumber: '1a' },
+          municipality: 'Maastricht',
+        },
+        applicantKind: 'relative',
+        requestForHelp: 'f',
+        consent: { given: false, reason: 'g' },
+      },
+    };
+    expect(parseReferral(referralBytes(referral), now).data.urgency).toBe('normal');
+  });
+
+  it.each<[string, unknown]>([
+    ['type', 'referral.withdrawn'],
+    ['version', 2],
+    ['timestamp', '2026-01-15'],
+    ['timestamp', '2026-01-17T09:00:00Z'],
+    ['timestamp', '0001-01-01T00:00:00Z'],
+    ['data', undefined],
+    ['data.reference', ''],
+    ['data.reference', 'a b'],
+    ['data.reference', 'x'.repeat(65)],
+    ['data.referrer', undefined],
+    ['data.referrer.name', '   '],
+    ['data.referrer.email', 'nobody'],
+    ['data.client.givenName', 'Tr\u0000uus'],
+    ['data.client.givenName', 'Tr\nuus'],
+    ['data.client.familyName', '\ud800'],
+    ['data.client.familyName', 'x'.repeat(101)],
+    ['data.client.birthDate', '1941-02-30'],
+    ['data.client.birthDate', '09-03-1941'],
+    ['data.client.birthDate', '2026-01-15'],
+    ['data.client.birthDate', '1899-12-31'],
+    ['data.client.address.postcode', '0041 HR'],
+    ['data.client.address.postcode', '6041 SS'],
+    ['data.client.address.postcode', '6041  HR'],
+    ['data.client.address.postcode', 6041],
+    ['data.client.address.houseNumber', '0'],
+    ['data.client.municipality', undefined],
+    ['data.applicantKind', 'neighbour'],
+    ['data.requestForHelp', 'x'.repeat(4001)],
+    ['data.requestForHelp', 'a\u0000b'],
+    ['data.urgency', 'very'],
+    ['data.consent', undefined],
+    ['data.consent.given', 'yes'],
+    ['data.client.bsn', '111222333'],
+    ['data.client.address.country', 'NL'],
+    ['data.diagnosis', 'none of our business'],
+    ['priority', 1],
+  ])('is refused when %s is %j, by that path', (path, value) => {
+    const error = refusalOf(referralBytes(changed(path, value)));
+    expect(error.path.join('.')).toBe(path);
+    expect(error.message).toMatch(new RegExp(`^${path.replaceAll('.', '\\.')}: `));
+  });
+
+  it('needs a reason when the client could not be asked', () => {
+    const error = refusalOf(referralBytes(changed('data.consent', { given: false })));
+    expect(error.path).toEqual(['data', 'consent', 'reason']);
+  });
+
+  it('does not repeat in the refusal what was sent', () => {
+    const error = refusalOf(referralBytes(changed('data.client.birthDate', 'Truus van den Voorbeeld')));
+    expect(error.message).not.toContain('Truus');
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['no JSON', new TextEncoder().encode('{"type":')],
+    ['no UTF-8', Uint8Array.from([0x22, 0xff, 0x22])],
+    ['a list', referralBytes([referralFixture()])],
+    ['null', new TextEncoder().encode('null')],
+  ])('is refused when the body is %s', (_what, body) => {
+    expect(refusalOf(body)).toBeInstanceOf(InvalidInputError);
+  });
+
+  it('is read or refused with a path, whatever the body is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.json().map((text) => new TextEncoder().encode(text)),
+        ),
+        (body) => {
+          expect(refusalOf(body).code).toBe('INVALID_INPUT');
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { filter, pipe } from 'graphql-yoga';
+import { NotFoundError } from '../../lib/domain-error.ts';
+import type { Plugin } from '../contract.ts';
+import { referralsToActOn } from './access.ts';
+import type { QrsConfig } from './config.ts';
+import { addReferralTypes } from './referral-types.ts';
+import { resendFailedNotice } from './resend-failed-notice.ts';
+
+/** An event of this plugin as it reaches live subscriptions. */
+interface LiveEvent {
+  readonly name: string;
+  readonly payload: { readonly referralId: string };
+}
+
+type AddSchema = NonNullable<Plugin<QrsConfig, 'qrs'>['schema']>;
+
+/** `referral`, `referrals`, `referralReceived` and `resendReferralStatus`. */
+export const addReferrals: AddSchema = (builder, { command, connection, pageArgs, showModelAs }) => {
+  showModelAs('Referral', 'qrsReferral');
+  const { referral, status } = addReferralTypes(builder);
+  const referrals = connection({ type: 'Referral', description: 'Referrals, a page at a time.' });
+  const wantedReferrals = builder.inputType('ReferralFilter', {
+    description: 'All that is given has to hold.',
+    fields: (t) => ({
+      status: t.field({ type: status, description: 'Only those that ended up so.' }),
+      reference: t.string({ description: "The partner's id, exactly." }),
+      statusNotTold: t.boolean({ description: 'Only those with a notice that was given up.' }),
+    }),
+  });
+  builder.queryFields((t) => ({
+    referral: t.prismaField({
+      type: referral,
+      nullable: true,
+      description: 'One referral; null when it is absent or not yours to see.',
+      args: { id: t.arg.globalID({ required: true, description: 'Its global id.' }) },
+      resolve: (query, _root, { id }, { db, access }) =>
+        id.typename === 'Referral'
+          ? db.qrsReferral.findFirst({ ...query, where: { AND: [{ id: id.id }, access.where('Referral')] } })
+          : null,
+    }),
+    referrals: t.field({
+      type: referrals.ref,
+      description: 'Referrals, newest first.',
+      args: { ...pageArgs(t), filter: t.arg({ type: wantedReferrals, description: 'Which ones.' }) },
+      resolve: (_root, { first, after, filter: wanted }, context, info) =>
+        referrals.resolve(context, info, {
+          first,
+          after,
+          where: {
+            ...(wanted?.status ? { status: wanted.status } : {}),
+            ...(wanted?.reference ? { partnerReference: wanted.reference } : {}),
+            ...(wanted?.statusNotTold ? { notices: { some: { state: 'FAILED' } } } : {}),
+          },
+          order: [
+            { column: 'receivedAt', direction: 'desc', kind: 'date' },
+            { column: 'id', direction: 'desc' },
+          ],
+        }),
+    }),
+  }));
+  builder.subscriptionField('referralReceived', (t) =>
+    t.field({
+      type: referral,
+      nullable: true,
+      description: 'A referral that came in, once its case is registered or it was refused.',
+      subscribe: (_root, _args, context) =>
+        pipe(
+          context.live.subscribe<LiveEvent>('qrs'),
+          filter(({ name }) => name === 'qrs.referral-received'),
+          // What is not theirs to see is no event to them, rather than an empty one.
+          filter(({ payload }) => context.renew().access.sees('Referral', payload.referralId)),
+        ),
+      resolve: ({ payload }, _args, { db }) =>
+        db.qrsReferral.findUnique({ where: { id: payload.referralId } }),
+    }),
+  );
+  command('resendReferralStatus', {
+    description: 'Tries the status notice that was given up again, and with it those that wait behind it.',
+    result: 'Referral',
+    input: (t) => ({ referralId: t.globalID({ required: true, description: 'Global id of the referral.' }) }),
+    run: async (work, { referralId }) => {
+      const found = await work.db.qrsReferral.findFirst({
+        where: { AND: [{ id: referralId.id }, referralsToActOn(work.acting.actor)] },
+        select: { id: true },
+      });
+      if (!found || referralId.typename !== 'Referral') {
+        throw new NotFoundError('The referral', { path: ['input', 'referralId'] });
+      }
+      await resendFailedNotice(work, found.id);
+      return found;
+    },
+  });
+};
