@@ -34,7 +34,7 @@ export class Relay {
   #turning: Promise<void> | null = null;
   #turnAgain = false;
   #stopped = true;
-  #reconciledAt = 0;
+  #reconciledAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -75,15 +75,15 @@ export class Relay {
   }
 
   async #turn(): Promise<void> {
-    const { log, clock } = this.#options;
+    const { log } = this.#options;
     try {
       if (!this.#listener) await this.#listen();
       await runSchedules(this.#options);
       while (await relayEvents(this.#options));
       while (await relayJobs(this.#options));
-      if (clock.now().getTime() - this.#reconciledAt >= reconcileEveryMs) {
+      if (performance.now() - this.#reconciledAt >= reconcileEveryMs) {
         await reconcileJobs(this.#options);
-        this.#reconciledAt = clock.now().getTime();
+        this.#reconciledAt = performance.now();
       }
     } catch (error) {
       log.warn({ error }, 'The relay could not finish its turn; it tries again');

@@ -1,19 +1,20 @@
-import type { Acting } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
+import type { CoreWork } from './core-work.ts';
 import { failJob } from './fail-job.ts';
 import { type JobHandler, type JobRun, type JobWorker } from './implement-job.ts';
 import type { Ticket } from './transport.ts';
 
-/** All that a queue's jobs need: its workers by job name, and how a transaction becomes what handlers work with. */
-export interface JobRunner<Work> {
+/** All that the jobs of one queue need. */
+export interface JobRunner {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly acting: Acting['actor'];
-  readonly workers: ReadonlyMap<string, JobWorker<Work>>;
-  work(tx: Tx, acting: Acting): Work;
+  /** As whom the jobs act. */
+  readonly actor: Actor;
+  readonly workers: ReadonlyMap<string, JobWorker<CoreWork>>;
 }
 
 /** A live worker renews its hold on an outside job; when it dies, another may start after this many milliseconds. */
@@ -25,11 +26,7 @@ export type RunOutcome = 'done' | 'repeat' | 'failed' | { readonly busyForMs: nu
  * Runs one try of one job. A repeat of a finished job does nothing; a failure is recorded in the row, which decides
  * between another try and a dead letter.
  */
-export async function runJob<Work>(
-  runner: JobRunner<Work>,
-  ticket: Ticket,
-  signal: AbortSignal,
-): Promise<RunOutcome> {
+export async function runJob(runner: JobRunner, ticket: Ticket, signal: AbortSignal): Promise<RunOutcome> {
   const job = await runner.db.job.findUnique({ where: { id: ticket.jobId } });
   if (!job || job.state === 'DONE' || job.state === 'DEAD' || job.attempts !== ticket.attempt)
     return 'repeat';
@@ -62,9 +59,9 @@ export async function runJob<Work>(
   }
 }
 
-async function handle<Work>(
-  runner: JobRunner<Work>,
-  handler: JobHandler<Work, unknown>,
+async function handle(
+  runner: JobRunner,
+  handler: JobHandler<CoreWork, unknown>,
   payload: unknown,
   run: JobRun,
 ): Promise<RunOutcome> {
@@ -73,9 +70,9 @@ async function handle<Work>(
 }
 
 /** The effect and the mark 'done' commit together; two repeats at once wait for each other on the row. */
-async function record<Work>(
-  { db, clock, acting, work }: JobRunner<Work>,
-  effect: (work: Work, payload: unknown, run: JobRun) => Promise<void>,
+async function record(
+  { db, clock, actor }: JobRunner,
+  effect: (work: CoreWork, payload: unknown, run: JobRun) => Promise<void>,
   payload: unknown,
   run: JobRun,
 ): Promise<RunOutcome> {
@@ -83,15 +80,15 @@ async function record<Work>(
     const rows = await tx.$queryRaw<{ state: string }[]>`
       SELECT state::text FROM "Job" WHERE id = ${run.jobId}::uuid FOR UPDATE`;
     if (rows[0]?.state === 'DONE') return 'repeat';
-    await effect(work(tx, { actor: acting, now: clock.now() }), payload, run);
+    await effect({ tx, acting: { actor, now: clock.now() } }, payload, run);
     await markDone(tx, run.jobId, clock.now());
     return 'done';
   });
 }
 
 /** Outside effects cannot be taken back, so one worker at a time holds the job, as long as it keeps saying so. */
-async function perform<Work>(
-  { db, clock }: JobRunner<Work>,
+async function perform(
+  { db, clock }: JobRunner,
   effect: (payload: unknown, run: JobRun) => Promise<void>,
   payload: unknown,
   run: JobRun,

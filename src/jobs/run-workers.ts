@@ -8,7 +8,7 @@ export interface WorkersOptions {
   readonly redisUrl: string;
   readonly prefix: string;
   readonly log: Logger;
-  readonly runners: ReadonlyMap<string, JobRunner<unknown>>;
+  readonly runners: ReadonlyMap<string, JobRunner>;
   /** Told the outcome and duration of each try, for metrics. */
   onRun?(queue: string, outcome: string, seconds: number): void;
 }
@@ -62,7 +62,7 @@ export class Workers {
 
   async #run(
     queue: string,
-    runner: JobRunner<unknown>,
+    runner: JobRunner,
     job: { data: Ticket; moveToDelayed(at: number, token?: string): Promise<void> },
     token?: string,
   ): Promise<void> {

@@ -29,8 +29,8 @@ export interface Plugin<Config = unknown, Id extends string = string> {
   readonly access?: Policy;
   /** Facts it may announce, named `<id>.<what>`. */
   readonly events?: EventCatalogue;
-  /** Adds types, queries and mutations. Called before the schema is built; no I/O. */
-  schema?(builder: AppSchemaBuilder, tools: SchemaTools<Id>): void;
+  /** Adds types, queries and mutations. Called before the schema is built; no I/O here, resolvers may use the host. */
+  schema?(builder: AppSchemaBuilder, tools: SchemaTools<Id>, host: PluginHost<Config, Id>): void;
   /** Says what it contributes. No I/O and no timers here; those start in `start`. */
   setup(host: PluginHost<Config, Id>): PluginContributions<Id>;
 }

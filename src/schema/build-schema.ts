@@ -3,7 +3,7 @@ import type { Acting } from '../access/actor.ts';
 import { joinPolicies, type Policy } from '../access/policy.ts';
 import { corePolicy } from '../access/policy/core.ts';
 import type { Db, Tx } from '../lib/db.ts';
-import type { Plugin, PluginWork } from '../plugins/contract.ts';
+import type { Plugin, PluginHost, PluginWork } from '../plugins/contract.ts';
 import { createBuilder } from './builder.ts';
 import { addCommand } from './command.ts';
 import { addConnection, pageArgs } from './connection.ts';
@@ -11,12 +11,17 @@ import { coreSchema } from './core-schema.ts';
 import { addErrors } from './errors.ts';
 import { showModelAs } from './model-of-type.ts';
 import { addScalars } from './scalars.ts';
-import type { CoreTools } from './tools.ts';
+import type { CoreTools, SchemaTools } from './tools.ts';
 
 export interface BuiltSchema {
   readonly schema: GraphQLSchema;
   /** Of the core and all plugins. */
   readonly policy: Policy;
+}
+
+export interface HostedPlugin {
+  readonly plugin: Plugin;
+  readonly host: PluginHost<unknown, string>;
 }
 
 /** Turns a transaction into what a plugin works with. */
@@ -26,8 +31,8 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
  * Builds the whole schema: core first, then each plugin.
  * @throws Error that lists every field and mutation without a rule in the access policy.
  */
-export function buildSchema(db: Db, plugins: readonly Plugin[], makeWork: MakePluginWork): BuiltSchema {
-  const policy = joinPolicies(corePolicy, ...plugins.map(({ access }) => access ?? {}));
+export function buildSchema(db: Db, plugins: readonly HostedPlugin[], makeWork: MakePluginWork): BuiltSchema {
+  const policy = joinPolicies(corePolicy, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(db, policy);
   builder.queryType({ description: 'Everything that can be asked.' });
   builder.mutationType({ description: 'Everything that can be done, named by the verbs of the domain.' });
@@ -43,15 +48,16 @@ export function buildSchema(db: Db, plugins: readonly Plugin[], makeWork: MakePl
     pageArgs,
   };
   for (const add of coreSchema) add(tools);
-  for (const plugin of plugins) {
-    plugin.schema?.(builder, {
+  for (const { plugin, host } of plugins) {
+    const pluginTools: SchemaTools = {
       ...tools,
       command: (name, { run, ...options }) =>
         tools.command(name, {
           ...options,
           run: (tx, acting, input) => run(makeWork(plugin.id, tx, acting), input),
         }),
-    });
+    };
+    plugin.schema?.(builder, pluginTools, host);
   }
   return { schema: builder.toSchema(), policy };
 }

@@ -24,7 +24,6 @@ const staff: TypePolicy<Prisma.UserWhereInput> = {
     workArea: 'everyone',
     region: 'everyone',
     organisation: 'everyone',
-    mentor: 'everyone',
   },
 };
 

@@ -1,0 +1,138 @@
+import { authenticate } from './access/authenticate.ts';
+import type { UserActor } from './access/actor.ts';
+import type { Config } from './config.ts';
+import { Api } from './http/api.ts';
+import { healthPages } from './http/health-pages.ts';
+import { createMetrics } from './http/metrics.ts';
+import { redisLiveTopics } from './http/redis-live-topics.ts';
+import { Background } from './jobs/background.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { openDb } from './lib/db.ts';
+import { guardedFetch } from './lib/guarded-fetch.ts';
+import { createLog, type Logger } from './lib/log.ts';
+import { smtpMailSender } from './lib/mail.ts';
+import type { Plugin } from './plugins/contract.ts';
+import { installedPlugins } from './plugins/installed.ts';
+import { loadPlugins } from './plugins/load.ts';
+import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plugin-jobs.ts';
+import { pluginHealth, pluginPages } from './plugins/plugin-pages.ts';
+import { pluginWork } from './plugins/plugin-work.ts';
+import { buildSchema } from './schema/build-schema.ts';
+import { createContext } from './schema/context.ts';
+
+/** What a test may put in the place of the real thing: time, the log, and which plugins there are. */
+export interface Overrides {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly plugins: readonly Plugin[];
+}
+
+export interface Parts {
+  /** Answer HTTP and WebSocket. */
+  readonly api: boolean;
+  /** Relay the outbox, keep the schedules and do jobs. */
+  readonly worker: boolean;
+}
+
+export type App = ReturnType<typeof createApp>;
+
+/**
+ * Puts Dossier together from its settings. Nothing runs until `start`.
+ * @throws Error that lists all that is wrong with the plugins or the access policy.
+ */
+export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
+  const { databaseUrl, redisUrl, redisPrefix, publicUrl } = config;
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLog({ level: config.logLevel });
+  const plugins = overrides.plugins ?? installedPlugins;
+  const db = openDb({
+    url: databaseUrl,
+    poolSize: config.databasePoolSize,
+    onConnectionLost: (error) => log.warn({ error }, 'A database connection was lost'),
+  });
+  const live = redisLiveTopics(redisUrl, redisPrefix, log);
+  const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
+  const metrics = createMetrics(db);
+  const loaded = loadPlugins(plugins, config.pluginSettings, {
+    db,
+    log,
+    clock,
+    mail,
+    live,
+    publicUrl,
+    fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
+  });
+  const { schema, policy } = buildSchema(db, loaded, pluginWork);
+
+  const background = new Background({
+    db,
+    databaseUrl,
+    redisUrl,
+    redisPrefix,
+    clock,
+    log,
+    runners: pluginRunners(loaded, { db, clock }),
+    schedules: pluginSchedules(loaded),
+    subscribers: pluginSubscribers(loaded),
+    // Live subscriptions listen per area: `case`, `mentor`, `qrs`.
+    onEvent: ({ name, payload }) => live.publish(name.slice(0, name.indexOf('.')), { name, payload }),
+    onRun: metrics.observeJob,
+  });
+  const api = new Api({
+    port: config.port,
+    host: config.host,
+    origins: [new URL(publicUrl).origin, ...config.allowedOrigins],
+    metrics,
+    log,
+    pages: [
+      metrics.page,
+      ...healthPages({
+        parts: { database: async () => void (await db.$queryRaw`SELECT 1`), redis: () => live.ping() },
+        plugins: pluginHealth(loaded),
+      }),
+      ...pluginPages(loaded, { db, clock }),
+    ],
+    graphql: {
+      schema,
+      log,
+      graphiql: config.demo,
+      authenticate: (authorization) =>
+        authenticate({ db, now: clock.now(), demo: config.demo }, authorization),
+      context: (actor: UserActor | null, requestLog: Logger) =>
+        createContext({ actor, db, log: requestLog, live, clock, policy }),
+    },
+  });
+  const started: (() => Promise<void>)[] = [];
+
+  return {
+    api,
+    background,
+    db,
+    live,
+    schema,
+    policy,
+    async start(parts: Parts): Promise<void> {
+      started.push(
+        () => db.$disconnect(),
+        () => Promise.resolve(mail.close()),
+        () => Promise.resolve(live.stop()),
+      );
+      for (const { contributions } of loaded) {
+        await contributions.start?.();
+        if (contributions.stop) started.push(contributions.stop.bind(contributions));
+      }
+      if (parts.worker) {
+        started.push(() => background.stop());
+        await background.start();
+      }
+      if (parts.api) {
+        started.push(() => api.stop());
+        await api.start();
+      }
+    },
+    /** Stops what was started, in reverse order. */
+    async stop(): Promise<void> {
+      for (const stop of started.splice(0).reverse()) await stop();
+    },
+  };
+}

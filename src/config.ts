@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** All settings, read once. A feature is off as `null`, or on and complete. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Address by which people and partners reach this Dossier, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  readonly redisUrl: string;
+  /** Separates several Dossiers on one Redis. */
+  readonly redisPrefix: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  /** Demo tokens are accepted, and GraphiQL and introspection are open to everybody. */
+  readonly demo: boolean;
+  readonly logLevel: string;
+  /** `host:port` of private addresses that outgoing requests may reach nevertheless. */
+  readonly outboundAllow: readonly string[];
+  /** `Origin`s of web pages that may open a WebSocket, beside the public address itself. */
+  readonly allowedOrigins: readonly string[];
+  /** The settings of one plugin, by its id: `QRS_WEBHOOK_SECRET` is `webhookSecret` of `qrs`. */
+  readonly pluginSettings: (pluginId: string) => Readonly<Record<string, string>>;
+}
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''));
+const yes = z
+  .enum(['true', 'false', '1', '0'])
+  .default('false')
+  .transform((text) => text === 'true' || text === '1');
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('dossier'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().default('Stichting Mentorschap <info@mentorschap.example>'),
+  DOSSIER_DEMO: yes,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  OUTBOUND_ALLOW: list,
+  ALLOWED_ORIGINS: list,
+});
+
+/**
+ * Reads the environment.
+ * @throws ConfigError that lists every problem.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environment.safeParse(set);
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  }
+  const read = result.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: read.DATABASE_URL,
+    databasePoolSize: read.DATABASE_POOL_SIZE,
+    redisUrl: read.REDIS_URL,
+    redisPrefix: read.REDIS_PREFIX,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
+    demo: read.DOSSIER_DEMO,
+    logLevel: read.LOG_LEVEL,
+    outboundAllow: read.OUTBOUND_ALLOW,
+    allowedOrigins: read.ALLOWED_ORIGINS,
+    pluginSettings: (pluginId) => settingsWithPrefix(set, pluginId),
+  };
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(`Dossier cannot start with these settings:\n- ${problems.join('\n- ')}\nSee .env.example.`);
+  }
+}
+
+function settingsWithPrefix(
+  env: Readonly<Record<string, string | undefined>>,
+  pluginId: string,
+): Record<string, string> {
+  const prefix = `${pluginId.toUpperCase().replaceAll('-', '_')}_`;
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      name.startsWith(prefix) && value !== undefined ? [[camelCase(name.slice(prefix.length)), value]] : [],
+    ),
+  );
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

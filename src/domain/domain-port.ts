@@ -1,0 +1,67 @@
+import type { Acting } from '../access/actor.ts';
+import { calendarDate } from '../lib/calendar-date.ts';
+import type { Tx } from '../lib/db.ts';
+import { registerCase } from './cases/register-case.ts';
+import type { DomainPort } from './port.ts';
+
+const organisationFields = { id: true, name: true, category: true, email: true } as const;
+
+/** The core as plugins see it, in one transaction, on behalf of whoever acts. */
+export function domainPort(tx: Tx, acting: Acting): DomainPort {
+  return {
+    async registerCase(request) {
+      const { id } = await registerCase(tx, acting, request);
+      const { reference } = await tx.case.findUniqueOrThrow({ where: { id }, select: { reference: true } });
+      return { caseId: id, reference };
+    },
+    async caseStanding(caseId) {
+      const found = await tx.case.findUnique({
+        where: { id: caseId },
+        select: { id: true, reference: true, status: true, endReason: true },
+      });
+      return found && { ...found, caseId: found.id };
+    },
+    async mandatedCase(caseId, mentorId) {
+      const today = calendarDate(acting.now);
+      const found = await tx.case.findFirst({
+        where: {
+          id: caseId,
+          mandates: {
+            some: { mentorId, startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
+          },
+        },
+        select: {
+          id: true,
+          municipalityCode: true,
+          workArea: true,
+          client: { select: { careProviderId: true } },
+        },
+      });
+      if (!found) return null;
+      const { id, client, ...rest } = found;
+      return { caseId: id, careProviderId: client.careProviderId, ...rest };
+    },
+    async municipalities() {
+      const found = await tx.municipality.findMany({
+        select: { cbsCode: true, name: true, workArea: true, subRegionDetail: true },
+        orderBy: { name: 'asc' },
+      });
+      return found.map(({ cbsCode, subRegionDetail, ...rest }) => ({
+        code: cbsCode,
+        subRegion: subRegionDetail,
+        ...rest,
+      }));
+    },
+    async organisation(organisationId) {
+      const found = await tx.organisation.findUnique({
+        where: { id: organisationId },
+        select: organisationFields,
+      });
+      return found && { organisationId: found.id, ...found };
+    },
+    async organisationByName(name) {
+      const found = await tx.organisation.findUnique({ where: { name }, select: organisationFields });
+      return found && { organisationId: found.id, ...found };
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '../lib/log.ts';
+import type { Page } from '../plugins/contract.ts';
+import { type GraphqlOptions, graphqlOverHttp } from './graphql-over-http.ts';
+import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
+import { createHttpServer } from './http-server.ts';
+import type { Metrics } from './metrics.ts';
+import { Router } from './router.ts';
+
+export interface ApiOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly origins: readonly string[];
+  readonly graphql: GraphqlOptions;
+  readonly pages: readonly Page[];
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** How long a shutdown waits for requests under way. */
+const drainMs = 5000;
+
+/** The process's ear: GraphQL over HTTP and WebSocket, and the pages beside it. */
+export class Api {
+  readonly #options: ApiOptions;
+  #server: Server | null = null;
+  #sockets: { close(): Promise<void> } | null = null;
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+  }
+
+  /** @throws Error (`EADDRINUSE`) when the port is taken. */
+  async start(): Promise<void> {
+    const { port, host, origins, graphql, pages, metrics, log } = this.#options;
+    const router = new Router();
+    for (const page of pages) router.add(page);
+    const server = createHttpServer({ graphql: graphqlOverHttp(graphql), router, metrics, log });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+    this.#server = server;
+    this.#sockets = graphqlOverWebSocket(server, { ...graphql, origins });
+  }
+
+  /** The port listened on; the settings may have asked for any free one with 0. */
+  get port(): number {
+    return (this.#server?.address() as AddressInfo | null)?.port ?? this.#options.port;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await this.#sockets?.close();
+    server.closeIdleConnections();
+    const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
+    await closed;
+    clearTimeout(deadline);
+    this.#server = null;
+  }
+}

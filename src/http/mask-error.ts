@@ -1,0 +1,25 @@
+import { GraphQLError } from 'graphql';
+import { DomainError } from '../lib/domain-error.ts';
+import type { Logger } from '../lib/log.ts';
+
+/**
+ * What a caller may know of an error: refusals and mistakes in the document as they are; anything else is an incident
+ * that he can name by its id and that only the log explains.
+ */
+export function maskError(error: unknown, log: Logger, incidentId: () => string): GraphQLError {
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
+  if (original instanceof DomainError) {
+    return new GraphQLError(original.message, { ...place, extensions: { code: original.code } });
+  }
+  if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;
+  const id = incidentId();
+  log.error(
+    { error: original, incidentId: id, path: place.path?.join('.') },
+    'A request failed unexpectedly',
+  );
+  return new GraphQLError(`Something went wrong on our side. Mention incident ${id} when you report it.`, {
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', incidentId: id },
+  });
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Page, PageResponse } from '../plugins/contract.ts';
+import { BodyTooLargeError, readBody } from './read-body.ts';
+
+interface Route {
+  readonly page: Page;
+  readonly segments: readonly string[];
+}
+
+const defaultMaxBytes = 16_384;
+
+/** Matches `/nieuwsbrief/:slug`-like paths beside `/graphql`. Few routes, so a plain list. */
+export class Router {
+  readonly #routes: Route[] = [];
+
+  add(page: Page): void {
+    this.#routes.push({ page, segments: page.path.split('/').slice(1) });
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://host');
+    const segments = url.pathname.split('/').slice(1);
+    const matches = this.#routes.flatMap(({ page, segments: wanted }) => {
+      const params = match(wanted, segments);
+      return params ? [{ page, params }] : [];
+    });
+    const found = matches.find(
+      ({ page }) => page.method === request.method || (page.method === 'GET' && request.method === 'HEAD'),
+    );
+    if (!found)
+      return matches.length > 0
+        ? send(response, methodNotAllowed(matches.map(({ page }) => page.method)))
+        : send(response, notFound);
+    try {
+      const body =
+        request.method === 'POST'
+          ? await readBody(request, found.page.maxBytes ?? defaultMaxBytes)
+          : new Uint8Array();
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers))
+        if (typeof value === 'string') headers.set(name, value);
+      send(
+        response,
+        await found.page.handle({ params: found.params, query: url.searchParams, headers, body }),
+        request.method === 'HEAD',
+      );
+    } catch (error) {
+      if (!(error instanceof BodyTooLargeError)) throw error;
+      send(response, { status: 413, body: 'The body is too large.\n' });
+    }
+  }
+}
+
+const notFound: PageResponse = { status: 404, body: 'Not found.\n' };
+
+function methodNotAllowed(allowed: readonly string[]): PageResponse {
+  return { status: 405, headers: { allow: allowed.join(', ') }, body: 'Method not allowed.\n' };
+}
+
+/** The parameters of a path, or null when it is another one. A segment that is not valid UTF-8 matches nothing. */
+function match(wanted: readonly string[], segments: readonly string[]): Record<string, string> | null {
+  if (wanted.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const given = segments[index] ?? '';
+    if (!segment.startsWith(':')) {
+      if (segment !== given) return null;
+    } else {
+      const value = decode(given);
+      if (!value) return null;
+      params[segment.slice(1)] = value;
+    }
+  }
+  return params;
+}
+
+function decode(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
+export function send(
+  response: ServerResponse,
+  { status, headers = {}, body }: PageResponse,
+  headOnly = false,
+): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'content-length': bytes.byteLength,
+    ...headers,
+  });
+  response.end(headOnly ? undefined : bytes);
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Db } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import { coreSchedules, coreWorkers } from './core-jobs.ts';
+import { coreQueue } from './queue-name.ts';
+import { Relay, type RelayOptions } from './relay.ts';
+import type { JobRunner } from './run-job.ts';
+import { type DeclaredSchedule, storeSchedules } from './run-schedules.ts';
+import { Workers } from './run-workers.ts';
+import { Transport } from './transport.ts';
+
+export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'onEvent'> {
+  readonly db: Db;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly redisPrefix: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly runners: readonly (readonly [string, JobRunner])[];
+  readonly schedules: readonly DeclaredSchedule[];
+  onRun(queue: string, outcome: string, seconds: number): void;
+}
+
+/** Everything that happens behind the answers: the relay, the schedules, and the workers of all queues. */
+export class Background {
+  readonly #options: BackgroundOptions;
+  readonly #transport: Transport;
+  readonly #workers: Workers;
+  readonly #relay: Relay;
+
+  constructor(options: BackgroundOptions) {
+    const {
+      db,
+      databaseUrl,
+      redisUrl,
+      redisPrefix: prefix,
+      clock,
+      log,
+      subscribers,
+      onEvent,
+      onRun,
+    } = options;
+    this.#options = options;
+    this.#transport = new Transport({ redisUrl, prefix, log });
+    const core: JobRunner = {
+      db,
+      clock,
+      log: log.child({ plugin: coreQueue }),
+      actor: { kind: 'system', plugin: coreQueue },
+      workers: new Map(coreWorkers.map((worker) => [worker.job.name, worker])),
+    };
+    const runners = new Map([[coreQueue, core] as const, ...options.runners]);
+    this.#workers = new Workers({ redisUrl, prefix, log, runners, onRun });
+    this.#relay = new Relay({
+      db,
+      databaseUrl,
+      transport: this.#transport,
+      clock,
+      log,
+      subscribers,
+      onEvent,
+    });
+  }
+
+  async start(): Promise<void> {
+    const { db, clock, schedules } = this.#options;
+    await this.#transport.start();
+    await db.$transaction((tx) => storeSchedules(tx, [...coreSchedules, ...schedules], clock.now()));
+    await this.#workers.start();
+    await this.#relay.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#relay.stop();
+    await this.#workers.stop();
+    await this.#transport.stop();
+  }
+
+  /** Looks for work now instead of at the next notice or poll. */
+  wake(): void {
+    this.#relay.wake();
+  }
+}

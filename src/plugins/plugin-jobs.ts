@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { CoreWork } from '../jobs/core-work.ts';
+import { deliverEvent } from '../jobs/deliver-event.ts';
+import { implementJob, type JobWorker } from '../jobs/implement-job.ts';
+import { pluginQueue } from '../jobs/queue-name.ts';
+import type { JobRunner } from '../jobs/run-job.ts';
+import type { DeclaredSchedule } from '../jobs/run-schedules.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Db } from '../lib/db.ts';
+import { coreEvents, type CoreEventName } from '../events/event-catalogue.ts';
+import type { PluginWork } from './contract.ts';
+import type { LoadedPlugin } from './setup-plugin.ts';
+
+/** One queue of each plugin, with its jobs and the deliveries of events to it. */
+export function pluginRunners(
+  plugins: readonly LoadedPlugin[],
+  { db, clock }: { db: Db; clock: Clock },
+): [string, JobRunner][] {
+  return plugins.map((loaded) => {
+    const { plugin, log, contributions } = loaded;
+    const workers = [
+      ...(contributions.workers ?? []).map((worker) => asCoreWorker(loaded, worker)),
+      eventDelivery(loaded),
+    ];
+    return [
+      pluginQueue(plugin.id),
+      {
+        db,
+        clock,
+        log,
+        actor: { kind: 'system', plugin: plugin.id },
+        workers: new Map(workers.map((worker) => [worker.job.name, worker])),
+      },
+    ];
+  });
+}
+
+/** Which queues hear of an event. */
+export function pluginSubscribers(
+  plugins: readonly LoadedPlugin[],
+): ReadonlyMap<string, readonly { queue: string; subscription: string }[]> {
+  const subscribers = new Map<string, { queue: string; subscription: string }[]>();
+  for (const { plugin, contributions } of plugins) {
+    for (const { event, id } of contributions.subscriptions ?? []) {
+      subscribers.set(event, [
+        ...(subscribers.get(event) ?? []),
+        { queue: pluginQueue(plugin.id), subscription: id },
+      ]);
+    }
+  }
+  return subscribers;
+}
+
+export function pluginSchedules(plugins: readonly LoadedPlugin[]): readonly DeclaredSchedule[] {
+  return plugins.flatMap(({ plugin, contributions }) =>
+    (contributions.schedules ?? []).map(({ job, ...schedule }) => ({
+      ...schedule,
+      plugin: plugin.id,
+      queue: pluginQueue(plugin.id),
+      name: job,
+    })),
+  );
+}
+
+function asCoreWorker({ work }: LoadedPlugin, { job, handler }: JobWorker<PluginWork>): JobWorker<CoreWork> {
+  if ('perform' in handler) return { job, handler };
+  return {
+    job,
+    handler: { record: ({ tx, acting }, payload, run) => handler.record(work(tx, acting), payload, run) },
+  };
+}
+
+/** Calls a subscription with an event, in the transaction that records the delivery. */
+function eventDelivery({ contributions, work, plugin }: LoadedPlugin): JobWorker<CoreWork> {
+  return implementJob(deliverEvent, {
+    record: async ({ tx, acting }: CoreWork, { eventId, subscription }) => {
+      const found = contributions.subscriptions?.find(({ id }) => id === subscription);
+      if (!found) throw new Error(`Plugin ${plugin.id} no longer has a subscription '${subscription}'.`);
+      const event = await tx.outboxEvent.findUniqueOrThrow({
+        where: { id: z.coerce.bigint().parse(eventId) },
+      });
+      const payload = coreEvents[event.name as CoreEventName].payload.parse(event.payload);
+      await found.handle(work(tx, acting), {
+        id: event.id,
+        name: event.name,
+        payload,
+        occurredAt: event.occurredAt,
+      });
+    },
+  });
+}

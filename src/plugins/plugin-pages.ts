@@ -1,0 +1,29 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Db } from '../lib/db.ts';
+import type { Health, Page } from './contract.ts';
+import type { LoadedPlugin } from './setup-plugin.ts';
+import { webhookPage } from './webhook-page.ts';
+
+/** The pages and inbound webhooks of all plugins. */
+export function pluginPages(
+  plugins: readonly LoadedPlugin[],
+  { db, clock }: { db: Db; clock: Clock },
+): readonly Page[] {
+  return plugins.flatMap(({ plugin, log, contributions, work }) => [
+    ...(contributions.pages ?? []),
+    ...(contributions.webhooks ?? []).map((webhook) =>
+      webhookPage({ db, clock, log, pluginId: plugin.id, work }, webhook),
+    ),
+  ]);
+}
+
+export function pluginHealth(
+  plugins: readonly LoadedPlugin[],
+): Record<string, (signal: AbortSignal) => Promise<Health>> {
+  return Object.fromEntries(
+    plugins.flatMap(({ plugin, contributions }) => {
+      const health = contributions.health?.bind(contributions);
+      return health ? [[plugin.id, health]] : [];
+    }),
+  );
+}

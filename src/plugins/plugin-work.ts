@@ -1,0 +1,57 @@
+import type { Acting } from '../access/actor.ts';
+import { domainPort } from '../domain/domain-port.ts';
+import { eventWriter } from '../events/append-event.ts';
+import { jobClient } from '../jobs/enqueue-job.ts';
+import { pluginQueue } from '../jobs/queue-name.ts';
+import type { Tx } from '../lib/db.ts';
+import type { PluginInbox, PluginWork } from './contract.ts';
+
+/** One transaction as a plugin sees it: its own tables, the core through the port, its own queue. */
+export function pluginWork(pluginId: string, tx: Tx, acting: Acting): PluginWork {
+  return {
+    db: ownTables(pluginId, tx),
+    domain: domainPort(tx, acting),
+    jobs: jobClient(tx, pluginQueue(pluginId), acting.now),
+    inbox: inbox(pluginId, tx, acting.now),
+    acting,
+    now: acting.now,
+    append: (catalogue, name, payload) => {
+      if (!name.startsWith(`${pluginId}.`))
+        throw new Error(`Plugin ${pluginId} may announce events named '${pluginId}.…', not '${name}'.`);
+      return eventWriter(catalogue)(tx, acting, name, payload);
+    },
+  };
+}
+
+/** The types say it already; this says it to code that does not listen to types. */
+function ownTables(pluginId: string, tx: Tx): PluginWork['db'] {
+  return new Proxy(tx, {
+    get(target, property) {
+      const name = String(property);
+      if (name.startsWith(pluginId) || name === '$queryRaw' || name === '$executeRaw') {
+        const member: unknown = Reflect.get(target, property);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      }
+      throw new Error(
+        `Plugin ${pluginId} may not touch '${name}': ask the domain port, or use a table of its own.`,
+      );
+    },
+  });
+}
+
+function inbox(pluginId: string, tx: Tx, now: Date): PluginInbox {
+  return {
+    async read(id) {
+      const { body, receivedAt } = await tx.inboxMessage.findFirstOrThrow({
+        where: { id, plugin: pluginId },
+      });
+      return { body, receivedAt };
+    },
+    async settle(id, outcome) {
+      await tx.inboxMessage.updateMany({
+        where: { id, plugin: pluginId },
+        data: { state: outcome, processedAt: now },
+      });
+    },
+  };
+}

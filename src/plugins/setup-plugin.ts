@@ -1,0 +1,49 @@
+import type { Acting } from '../access/actor.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import type { MailSender } from '../lib/mail.ts';
+import type { LiveTopics } from '../schema/live-topics.ts';
+import type { Plugin, PluginContributions, PluginHost, PluginWork } from './contract.ts';
+import { pluginWork } from './plugin-work.ts';
+
+export interface PluginServices {
+  readonly db: Db;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly mail: MailSender;
+  readonly fetch: typeof fetch;
+  readonly publicUrl: string;
+  readonly live: LiveTopics;
+}
+
+export interface LoadedPlugin {
+  readonly plugin: Plugin;
+  readonly host: PluginHost<unknown, string>;
+  readonly log: Logger;
+  readonly contributions: PluginContributions;
+  work(tx: Tx, acting: Acting): PluginWork;
+}
+
+/** Gives one plugin its own view of the host and asks what it contributes. */
+export function setupPlugin(
+  plugin: Plugin,
+  config: unknown,
+  { db, log, clock, live, ...services }: PluginServices,
+): LoadedPlugin {
+  const ownLog = log.child({ plugin: plugin.id });
+  const work = (tx: Tx, acting: Acting): PluginWork => pluginWork(plugin.id, tx, acting);
+  const host: PluginHost<unknown, string> = {
+    ...services,
+    config,
+    clock,
+    log: ownLog,
+    transaction: (run) =>
+      db.$transaction((tx) =>
+        run(work(tx, { actor: { kind: 'system', plugin: plugin.id }, now: clock.now() })),
+      ),
+    publish: (topic, payload) => live.publish(topic, payload),
+  };
+  const contributions = plugin.setup(host);
+  return { plugin, host, log: ownLog, contributions, work };
+}

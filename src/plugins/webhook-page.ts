@@ -1,0 +1,79 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import { InvalidInputError } from '../lib/domain-error.ts';
+import type { Logger } from '../lib/log.ts';
+import type { Acting } from '../access/actor.ts';
+import type { Page, PageResponse, PluginWork, Webhook, WebhookRequest } from './contract.ts';
+
+export interface WebhookPageOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly pluginId: string;
+  work(tx: Tx, acting: Acting): PluginWork;
+}
+
+/**
+ * An inbound webhook as a route. The order is the promise: the bytes are verified before anything reads them, stored
+ * before anything acts on them, and the sender hears 202 once they are safe. A repeat hears 202 too.
+ */
+export function webhookPage({ db, clock, log, pluginId, work }: WebhookPageOptions, webhook: Webhook): Page {
+  return {
+    method: 'POST',
+    path: `/hooks/${pluginId}/${webhook.path}`,
+    maxBytes: webhook.maxBytes,
+    async handle({ headers, body }): Promise<PageResponse> {
+      const now = clock.now();
+      const request: WebhookRequest = { headers, body, now };
+      if (!isVerified(webhook, request)) {
+        log.warn({ path: webhook.path }, 'Refused a webhook: its signature does not hold');
+        return problem(401, {
+          code: 'BAD_SIGNATURE',
+          message: 'The signature does not fit the body, the secret or the time.',
+        });
+      }
+      try {
+        webhook.check(body);
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        log.warn(
+          { path: webhook.path, problemPath: error.path.join('.') },
+          'Refused a webhook: its payload is not acceptable',
+        );
+        return problem(422, { code: error.code, message: error.message, path: error.path });
+      }
+      const deliveryId = webhook.deliveryId(request);
+      await db.$transaction(async (tx) => {
+        const stored = await tx.inboxMessage.createManyAndReturn({
+          data: [
+            { plugin: pluginId, path: webhook.path, deliveryId, body: Buffer.from(body), receivedAt: now },
+          ],
+          skipDuplicates: true,
+          select: { id: true },
+        });
+        const message = stored[0];
+        if (message) {
+          await webhook.receive(work(tx, { actor: { kind: 'system', plugin: pluginId }, now }), {
+            inboxMessageId: message.id,
+          });
+        }
+      });
+      return { status: 202, headers: json, body: '{"status":"accepted"}\n' };
+    },
+  };
+}
+
+const json = { 'content-type': 'application/json; charset=utf-8' };
+
+/** Whatever goes wrong in a verifier means: not verified. */
+function isVerified(webhook: Webhook, request: WebhookRequest): boolean {
+  try {
+    return webhook.verify(request);
+  } catch {
+    return false;
+  }
+}
+
+function problem(status: number, error: object): PageResponse {
+  return { status, headers: json, body: `${JSON.stringify({ error })}\n` };
+}

@@ -1,0 +1,171 @@
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { type App, createApp, type Overrides, type Parts } from '../src/app.ts';
+import type { Role } from '../src/access/actor.ts';
+import { readConfig } from '../src/config.ts';
+import type { Answer, GraphqlResult } from './answer.ts';
+import { createLog } from '../src/lib/log.ts';
+import { createTestDatabase } from './database.ts';
+import { Mailbox } from './mailbox.ts';
+import { person, type PersonOptions } from './people.ts';
+import { createTestRedis, type TestRedis } from './redis.ts';
+import { TestClock } from './test-clock.ts';
+
+export interface DossierOptions {
+  /** Date (noon) or moment at which the clock starts. Default: 2022-03-01. */
+  readonly at?: string;
+  /** Environment variables on top of the harness's own, e.g. `QRS_WEBHOOK_SECRET`. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly plugins?: Overrides['plugins'];
+  /** Default: both. */
+  readonly parts?: Partial<Parts>;
+}
+
+/** Somebody who uses the API. */
+export interface Caller {
+  readonly userId: string;
+  readonly authorization: string;
+  graphql<T = Answer>(document: string, variables?: object): Promise<GraphqlResult<T>>;
+}
+
+/** A whole Dossier of its own: database, Redis, SMTP server, clock, API and worker, all real. */
+export class TestDossier {
+  readonly clock: TestClock;
+  readonly mailbox: Mailbox;
+  readonly redis: TestRedis;
+  readonly logLines: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  app: App;
+  readonly #dropDatabase: () => Promise<void>;
+  readonly #sockets: Client[] = [];
+
+  private constructor(
+    made: Pick<TestDossier, 'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'app'>,
+    dropDatabase: () => Promise<void>,
+  ) {
+    this.clock = made.clock;
+    this.mailbox = made.mailbox;
+    this.redis = made.redis;
+    this.logLines = made.logLines;
+    this.env = made.env;
+    this.app = made.app;
+    this.#dropDatabase = dropDatabase;
+  }
+
+  static async start({
+    at = '2022-03-01',
+    env = {},
+    plugins,
+    parts = {},
+  }: DossierOptions = {}): Promise<TestDossier> {
+    const clock = new TestClock(new Date());
+    clock.set(at);
+    const mailbox = new Mailbox();
+    const [database, redis] = await Promise.all([createTestDatabase(), createTestRedis(), mailbox.start()]);
+    const settings = {
+      PORT: '0',
+      PUBLIC_URL: 'http://dossier.test',
+      DOSSIER_DEMO: 'true',
+      DATABASE_URL: database.url,
+      REDIS_URL: redis.url,
+      SMTP_URL: mailbox.url,
+      LOG_LEVEL: 'info',
+      ...env,
+    };
+    const logLines: string[] = [];
+    const keep = (line: string): void => {
+      logLines.push(line);
+      if (line.includes('"level":"error"')) process.stderr.write(line);
+    };
+    const log = createLog({ level: 'info', destination: { write: keep } });
+    const app = createApp(readConfig(settings), { clock, log, ...(plugins ? { plugins } : {}) });
+    await app.start({ api: true, worker: true, ...parts });
+    return new TestDossier({ clock, mailbox, redis, logLines, env: settings, app }, database.drop);
+  }
+
+  get db(): App['db'] {
+    return this.app.db;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.app.api.port}`;
+  }
+
+  /** A new user of a role, with a token. */
+  async as(role: Role, options: PersonOptions = {}): Promise<Caller> {
+    const made = await person(this.db, role, options);
+    return {
+      ...made,
+      graphql: (document, variables) => this.graphql(document, variables, made.authorization),
+    };
+  }
+
+  async graphql<T = Answer>(
+    query: string,
+    variables: object = {},
+    authorization?: string,
+  ): Promise<GraphqlResult<T>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphqlResult<T>;
+  }
+
+  /** Listens over a real WebSocket; answers once the server listens too. */
+  async subscribe<T = Answer>(
+    query: string,
+    { authorization }: Pick<Caller, 'authorization'>,
+    variables: object = {},
+  ): Promise<AsyncIterableIterator<GraphqlResult<T>>> {
+    const before = this.app.live.listeners();
+    const client = createClient({
+      url: `${this.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization },
+      retryAttempts: 0,
+    });
+    this.#sockets.push(client);
+    const results = client.iterate({ query, variables: { ...variables } });
+    await until(() => Promise.resolve(this.app.live.listeners() > before));
+    return results as AsyncIterableIterator<GraphqlResult<T>>;
+  }
+
+  /** Waits until all that was set in motion is done; a job that waits for its next try gets its time. */
+  async drain(): Promise<void> {
+    await until(async () => {
+      this.app.background.wake();
+      const [events, busy, waiting] = await Promise.all([
+        this.db.outboxEvent.count({ where: { relayedAt: null } }),
+        this.db.job.count({
+          where: { OR: [{ state: 'QUEUED' }, { state: 'PENDING', runAfter: { lte: this.clock.now() } }] },
+        }),
+        this.db.job.findFirst({
+          where: { state: 'PENDING' },
+          orderBy: { runAfter: 'asc' },
+          select: { runAfter: true },
+        }),
+      ]);
+      if (events > 0 || busy > 0) return false;
+      if (!waiting) return true;
+      this.clock.set(new Date(waiting.runAfter.getTime() + 1).toISOString());
+      return false;
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#sockets.map((socket) => socket.dispose()));
+    await this.app.stop();
+    await Promise.all([this.mailbox.stop(), this.redis.stop(), this.#dropDatabase()]);
+  }
+}
+
+/** Asks until the answer is yes. @throws Error after 20 seconds. */
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('It did not come to that within 20 seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
