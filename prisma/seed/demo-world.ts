@@ -7,6 +7,7 @@ import { activeOn } from './demo/history/active-on.ts';
 import type { History } from './demo/history/history.ts';
 import type { MentorPlan } from './demo/history/plan.ts';
 import { playHistory } from './demo/history/play-history.ts';
+import { insertRows } from './demo/insert-rows.ts';
 import { mentorRows } from './demo/mentor-rows.ts';
 import { loadDemoNetwork } from './demo/network.ts';
 import { createRandom, type Random } from './demo/random.ts';
@@ -62,22 +63,22 @@ async function fill(tx: Tx, random: Random, today: Day): Promise<void> {
 
 async function savePeople(tx: Tx, history: History, world: World): Promise<void> {
   const people = mentorRows(world, history.mentors);
-  await tx.mentor.createMany({ data: people.mentors });
-  await tx.user.createMany({ data: people.users });
-  await tx.mentorPause.createMany({ data: people.pauses });
-  await tx.trainingCompletion.createMany({ data: people.trainings });
+  await insertRows(tx, 'Mentor', people.mentors);
+  await insertRows(tx, 'User', people.users);
+  await insertRows(tx, 'MentorPause', people.pauses);
+  await insertRows(tx, 'TrainingCompletion', people.trainings);
 
   const files = caseRows(world, history.cases);
-  await tx.client.createMany({ data: files.clients });
-  await tx.case.createMany({ data: files.cases });
-  await tx.intake.createMany({ data: files.intakes });
-  await tx.waitingInterval.createMany({ data: files.waiting });
-  await tx.match.createMany({ data: files.matches });
-  await tx.petition.createMany({ data: files.petitions });
-  await tx.courtOrder.createMany({ data: files.orders });
-  await tx.appointment.createMany({ data: files.appointments });
-  await tx.mandate.createMany({ data: files.mandates });
-  await tx.caseEvent.createMany({ data: files.events });
+  await insertRows(tx, 'Client', files.clients);
+  await insertRows(tx, 'Case', files.cases);
+  await insertRows(tx, 'Intake', files.intakes);
+  await insertRows(tx, 'WaitingInterval', files.waiting);
+  await insertRows(tx, 'Match', files.matches);
+  await insertRows(tx, 'Petition', files.petitions);
+  await insertRows(tx, 'CourtOrder', files.orders);
+  await insertRows(tx, 'Appointment', files.appointments);
+  await insertRows(tx, 'Mandate', files.mandates);
+  await insertRows(tx, 'CaseEvent', files.events);
 }
 
 function idsOf({ mentors, cases }: History, random: Random): Pick<World, 'mentorIds' | 'caseIds'> {
