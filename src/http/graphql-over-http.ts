@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { authenticate, BadTokenError } from '../access/authenticate.ts';
 import type { UserActor } from '../access/actor.ts';
@@ -26,6 +27,7 @@ export function graphqlOverHttp({ schema, log, graphiql, ...options }: GraphqlOp
     logging: false,
     cors: false,
     batching: false,
+    renderGraphiQL,
     graphiql: graphiql && {
       title: 'Dossier',
       defaultQuery: '{\n  viewer {\n    name\n    role\n  }\n}\n',

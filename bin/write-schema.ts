@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  buildSchema as parseSchema,
+  findBreakingChanges,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { openDb } from '../src/lib/db.ts';
+import { installedPlugins } from '../src/plugins/installed.ts';
+import { pluginWork } from '../src/plugins/plugin-work.ts';
+import { buildSchema } from '../src/schema/build-schema.ts';
+
+// `npm run codegen` writes schema.graphql. With `--check` it writes nothing and fails when the file is not up to
+// date; `--check --against <file>` also fails on a change that would break those who use the API of that file.
+
+const path = 'schema.graphql';
+const check = process.argv.includes('--check');
+const against = process.argv[process.argv.indexOf('--against') + 1];
+// No query is made, so no database is needed.
+const db = openDb({ url: 'postgresql://localhost/none' });
+const { schema } = buildSchema(db, installedPlugins, pluginWork);
+const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+
+if (!check) {
+  writeFileSync(path, printed);
+} else {
+  if (readFileSync(path, 'utf8') !== printed)
+    fail('schema.graphql is not up to date. Run `npm run codegen`.');
+  if (process.argv.includes('--against') && against) {
+    const breaking = findBreakingChanges(parseSchema(readFileSync(against, 'utf8')), schema);
+    if (breaking.length > 0) {
+      fail(
+        `The schema breaks its users:\n${breaking.map(({ description }) => `- ${description}`).join('\n')}`,
+      );
+    }
+  }
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
