@@ -38,10 +38,11 @@ export function buildSchema(db: Db, plugins: readonly HostedPlugin[], makeWork: 
   builder.mutationType({ description: 'Everything that can be done, named by the verbs of the domain.' });
   builder.subscriptionType({ description: 'What happens, as it happens, over graphql-transport-ws.' });
   addScalars(builder);
-  const { common } = addErrors(builder);
+  const { common, error } = addErrors(builder);
   const tools: CoreTools = {
     builder,
     commonErrors: common,
+    errorInterface: error,
     command: (name, options) => addCommand(builder, common, name, options),
     connection: (options) => addConnection(builder, options),
     showModelAs,

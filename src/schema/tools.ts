@@ -4,11 +4,14 @@ import type { PluginWork } from '../plugins/contract.ts';
 import type { AppSchemaBuilder } from './builder.ts';
 import type { CommandOptions } from './command.ts';
 import type { ConnectionOptions, ConnectionType, pageArgs } from './connection.ts';
+import type { addErrors } from './errors.ts';
 
 interface SharedTools {
   readonly builder: AppSchemaBuilder;
   /** Refusals that any mutation may answer with, for a mutation that is not a command. */
   readonly commonErrors: readonly (new (...args: never[]) => DomainError)[];
+  /** The `Error` interface, for the refusals that an area adds as types of its own. */
+  readonly errorInterface: ReturnType<typeof addErrors>['error'];
   /** Adds a Relay connection type and says how to resolve it from a table, by keyset, within the actor's rows. */
   connection(options: ConnectionOptions): ConnectionType;
   /** Declares that a GraphQL type shows a Prisma model of another name: `showModelAs('Newsletter', 'newsletterIssue')`. */
