@@ -1,14 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import {
-  buildSchema as parseSchema,
-  findBreakingChanges,
-  lexicographicSortSchema,
-  printSchema,
-} from 'graphql';
-import { openDb } from '../src/lib/db.ts';
-import { installedPlugins } from '../src/plugins/installed.ts';
-import { pluginWork } from '../src/plugins/plugin-work.ts';
-import { buildSchema } from '../src/schema/build-schema.ts';
+import { buildSchema, findBreakingChanges, lexicographicSortSchema, printSchema } from 'graphql';
+import { createApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
 
 // `npm run codegen` writes schema.graphql. With `--check` it writes nothing and fails when the file is not up to
 // date; `--check --against <file>` also fails on a change that would break those who use the API of that file.
@@ -16,22 +9,25 @@ import { buildSchema } from '../src/schema/build-schema.ts';
 const path = 'schema.graphql';
 const check = process.argv.includes('--check');
 const against = process.argv[process.argv.indexOf('--against') + 1];
-// No query is made, so no database is needed.
-const db = openDb({ url: 'postgresql://localhost/none' });
-const { schema } = buildSchema(db, installedPlugins, pluginWork);
+// An application that is not started connects to nothing.
+const { schema } = createApp(
+  readConfig({
+    DATABASE_URL: 'postgresql://localhost/none',
+    REDIS_URL: 'redis://localhost',
+    SMTP_URL: 'smtp://localhost',
+    LOG_LEVEL: 'silent',
+  }),
+);
 const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
 
 if (!check) {
   writeFileSync(path, printed);
 } else {
-  if (readFileSync(path, 'utf8') !== printed)
-    fail('schema.graphql is not up to date. Run `npm run codegen`.');
+  if (readFileSync(path, 'utf8') !== printed) fail('schema.graphql is not up to date. Run `npm run codegen`.');
   if (process.argv.includes('--against') && against) {
-    const breaking = findBreakingChanges(parseSchema(readFileSync(against, 'utf8')), schema);
+    const breaking = findBreakingChanges(buildSchema(readFileSync(against, 'utf8')), schema);
     if (breaking.length > 0) {
-      fail(
-        `The schema breaks its users:\n${breaking.map(({ description }) => `- ${description}`).join('\n')}`,
-      );
+      fail(`The schema breaks its users:\n${breaking.map(({ description }) => `- ${description}`).join('\n')}`);
     }
   }
 }

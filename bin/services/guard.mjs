@@ -24,7 +24,7 @@ export function guard(pid, { signal, removeAfterwards }) {
 }
 
 const script = `
-cat > /dev/null
+while read -r _; do :; done
 kill -s "$2" "$1" 2> /dev/null
 tries=0
 while kill -0 "$1" 2> /dev/null && [ "$tries" -lt 200 ]; do sleep 0.1; tries=$((tries + 1)); done

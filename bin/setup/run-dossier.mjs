@@ -62,6 +62,10 @@ async function start(running) {
 function interruption() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(null));
+    // npm was killed and could not pass anything on.
+    const parent = process.ppid;
+    const npmIsGone = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+    setInterval(() => npmIsGone() && resolve(null), 1_000).unref();
   });
 }
 
