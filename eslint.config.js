@@ -18,6 +18,11 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
+      // Services, plugins and schema tools are plain values made of closures; nothing in them uses `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
+      // Merging with a library's declaration needs its type parameters, used or not.
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^Types$', ignoreRestSiblings: true }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // A service that keeps a promise returns one, also where today's body happens to need no await.
       '@typescript-eslint/require-await': 'off',

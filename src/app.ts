@@ -87,7 +87,12 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     pages: [
       metrics.page,
       ...healthPages({
-        parts: { database: async () => void (await db.$queryRaw`SELECT 1`), redis: () => live.ping() },
+        parts: {
+          async database() {
+            await db.$queryRaw`SELECT 1`;
+          },
+          redis: () => live.ping(),
+        },
         plugins: pluginHealth(loaded),
       }),
       ...pluginPages(loaded, { db, clock }),
@@ -117,6 +122,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         () => Promise.resolve(mail.close()),
         () => Promise.resolve(live.stop()),
       );
+      await live.start();
       for (const { contributions } of loaded) {
         await contributions.start?.();
         if (contributions.stop) started.push(contributions.stop.bind(contributions));

@@ -135,7 +135,7 @@ export class TestDossier {
   /** Waits until all that was set in motion is done; a job that waits for its next try gets its time. */
   async drain(): Promise<void> {
     await until(async () => {
-      this.app.background.wake();
+      await this.app.background.wake();
       const [events, busy, waiting] = await Promise.all([
         this.db.outboxEvent.count({ where: { relayedAt: null } }),
         this.db.job.count({
@@ -155,7 +155,7 @@ export class TestDossier {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#sockets.map((socket) => socket.dispose()));
+    await Promise.all(this.#sockets.map(async (socket) => socket.dispose()));
     await this.app.stop();
     await Promise.all([this.mailbox.stop(), this.redis.stop(), this.#dropDatabase()]);
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis as Client } from 'ioredis';
 import { findRedis } from '../bin/setup/redis-program.mjs';
 import { startRedis } from '../bin/services/redis.mjs';
 import type { Redis } from '../bin/services/redis.mjs';
@@ -12,6 +13,8 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Starts it again after `kill`, at the same address, with what was on disk. */
   restart(): Promise<void>;
+  /** Forgets everything (FLUSHALL). */
+  flush(): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -39,6 +42,11 @@ export async function createTestRedis(): Promise<TestRedis> {
   return {
     url,
     kill: () => server.kill(),
+    async flush() {
+      const client = new Client(url);
+      await client.flushall();
+      client.disconnect();
+    },
     async restart() {
       server = await start(port);
     },

@@ -36,7 +36,8 @@ export class Api {
     const { port, host, origins, graphql, pages, metrics, log } = this.#options;
     const router = new Router();
     for (const page of pages) router.add(page);
-    const server = createHttpServer({ graphql: graphqlOverHttp(graphql), router, metrics, log });
+    const yoga = graphqlOverHttp(graphql);
+    const server = createHttpServer({ graphql: (request, response) => void yoga(request, response), router, metrics, log });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, resolve);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { authenticate, BadTokenError } from '../access/authenticate.ts';
+import { type authenticate, BadTokenError } from '../access/authenticate.ts';
 import type { UserActor } from '../access/actor.ts';
 import type { Logger } from '../lib/log.ts';
 import type { AppContext } from '../schema/context.ts';

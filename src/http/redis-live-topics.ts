@@ -4,6 +4,7 @@ import type { Logger } from '../lib/log.ts';
 import type { LiveTopics } from '../schema/live-topics.ts';
 
 export interface RedisLiveTopics extends LiveTopics {
+  start(): Promise<void>;
   /** Rejects when Redis is out of reach. */
   ping(): Promise<void>;
   /** Listeners whose channel Redis has confirmed. */
@@ -15,8 +16,8 @@ type Listener = (payload: object) => void;
 
 /** Live topics over Redis pub/sub, so that an event in the worker reaches the sockets of every API process. */
 export function redisLiveTopics(redisUrl: string, prefix: string, log: Logger): RedisLiveTopics {
-  const publisher = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  const subscriber = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const publisher = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const subscriber = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: null });
   const channels = new Map<string, Set<Listener>>();
   let confirmed = 0;
   for (const client of [publisher, subscriber]) {
@@ -28,6 +29,9 @@ export function redisLiveTopics(redisUrl: string, prefix: string, log: Logger): 
   });
 
   return {
+    async start() {
+      await Promise.all([publisher.connect(), subscriber.connect()]);
+    },
     async publish(topic, payload) {
       try {
         await publisher.publish(channelOf(topic), JSON.stringify(payload));

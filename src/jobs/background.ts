@@ -76,8 +76,8 @@ export class Background {
     await this.#transport.stop();
   }
 
-  /** Looks for work now instead of at the next notice or poll. */
-  wake(): void {
-    this.#relay.wake();
+  /** Looks for work now instead of at the next notice or poll; resolves when all that was found is under way. */
+  wake(): Promise<void> {
+    return this.#relay.wake();
   }
 }

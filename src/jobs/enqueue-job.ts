@@ -1,4 +1,4 @@
-import { Prisma } from '../generated/prisma/client.ts';
+import { type Prisma } from '../generated/prisma/client.ts';
 import type { Tx } from '../lib/db.ts';
 import type { JobDefinition } from './define-job.ts';
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../lib/group-by.ts';
-import { Prisma } from '../generated/prisma/client.ts';
+import { type Prisma } from '../generated/prisma/client.ts';
 import { deliverEvent } from './deliver-event.ts';
 import { jobClient } from './enqueue-job.ts';
 import type { RelayOptions } from './relay.ts';

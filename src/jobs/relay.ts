@@ -32,7 +32,7 @@ export class Relay {
   #listener: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #turning: Promise<void> | null = null;
-  #turnAgain = false;
+  #next: Promise<void> | null = null;
   #stopped = true;
   #reconciledAt = Number.NEGATIVE_INFINITY;
 
@@ -43,35 +43,36 @@ export class Relay {
   async start(): Promise<void> {
     this.#stopped = false;
     await this.#listen();
-    this.wake();
+    void this.wake();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
     await this.#turning;
+    await this.#next;
     await this.#listener?.end();
     this.#listener = null;
   }
 
-  /** Asks for a turn now; calls during a turn make one more. */
-  wake(): void {
-    if (this.#stopped) return;
-    if (this.#turning) {
-      this.#turnAgain = true;
-      return;
-    }
+  /** Asks for a turn now; resolves when a turn that began after the call is over. */
+  wake(): Promise<void> {
+    if (!this.#turning) return this.#begin();
+    this.#next ??= this.#turning.then(() => {
+      this.#next = null;
+      return this.#begin();
+    });
+    return this.#next;
+  }
+
+  #begin(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     if (this.#timer) clearTimeout(this.#timer);
     this.#turning = this.#turn().finally(() => {
       this.#turning = null;
-      if (this.#stopped) return;
-      if (this.#turnAgain) {
-        this.#turnAgain = false;
-        this.wake();
-      } else {
-        this.#timer = setTimeout(() => this.wake(), pollMs);
-      }
+      if (!this.#stopped) this.#timer = setTimeout(() => void this.wake(), pollMs);
     });
+    return this.#turning;
   }
 
   async #turn(): Promise<void> {
@@ -97,7 +98,7 @@ export class Relay {
     };
     listener.on('error', lost);
     listener.on('end', lost);
-    listener.on('notification', () => this.wake());
+    listener.on('notification', () => void this.wake());
     await listener.connect();
     await listener.query('LISTEN dossier_outbox');
     this.#listener = listener;

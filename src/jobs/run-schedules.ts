@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
-import { Prisma } from '../generated/prisma/client.ts';
+import { type Prisma } from '../generated/prisma/client.ts';
 import type { Tx } from '../lib/db.ts';
 import type { RelayOptions } from './relay.ts';
 

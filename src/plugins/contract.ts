@@ -35,11 +35,12 @@ export interface Plugin<Config = unknown, Id extends string = string> {
   setup(host: PluginHost<Config, Id>): PluginContributions<Id>;
 }
 
-/** Infers `Config` and `Id`, so that a plugin is written without type arguments. */
-export function definePlugin<Config, const Id extends string>(
-  plugin: Plugin<Config, Id>,
-): Plugin<Config, Id> {
-  return plugin;
+/**
+ * Infers `Config` and `Id`, so that a plugin is written without type arguments, and forgets them again, so that
+ * plugins fit into one list: the host gives each what it declared itself.
+ */
+export function definePlugin<Config, const Id extends string>(plugin: Plugin<Config, Id>): Plugin {
+  return plugin as unknown as Plugin;
 }
 
 export interface PersonalDataDeclaration {
@@ -133,7 +134,7 @@ export function on<Work, N extends CoreEventName>(
   id: string,
   handle: (work: Work, event: ReceivedEvent<EventPayload<typeof coreEvents, N>>) => Promise<void>,
 ): EventSubscription<Work> {
-  return { id, event, handle: handle as EventSubscription<Work>['handle'] };
+  return { id, event, handle: handle };
 }
 
 /**

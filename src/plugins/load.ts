@@ -42,6 +42,8 @@ export function loadPlugins(
 }
 
 function misuse({ id, contractVersion, events }: Plugin, all: readonly Plugin[]): string[] {
+  // A plugin from outside may have been compiled against another contract.
+  const spoken: number = contractVersion;
   return [
     ...(/^[a-z][a-z0-9]*$/.test(id)
       ? []
@@ -49,9 +51,9 @@ function misuse({ id, contractVersion, events }: Plugin, all: readonly Plugin[])
     ...(all.filter((other) => other.id === id).length > 1
       ? [`${id}: installed twice; remove one from src/plugins/installed.ts.`]
       : []),
-    ...(contractVersion === 1
+    ...(spoken === 1
       ? []
-      : [`${id}: speaks contract version ${String(contractVersion)}; this host speaks 1.`]),
+      : [`${id}: speaks contract version ${spoken}; this host speaks 1.`]),
     ...Object.keys(events ?? {})
       .filter((name) => !name.startsWith(`${id}.`))
       .map((name) => `${id}: event '${name}' has to be named '${id}.…'.`),

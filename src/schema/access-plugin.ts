@@ -36,12 +36,12 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const rule = this.#ruleOf(field);
     const name = `${field.parentType}.${field.name}`;
     if (rule === null) this.#undeclared.push(`${name} has no rule in the access policy`);
-    else if (Array.isArray(rule) && field.type.nullable === false && field.parentType !== 'Mutation') {
+    else if (Array.isArray(rule) && !field.type.nullable && field.parentType !== 'Mutation') {
       this.#undeclared.push(`${name} is withheld from some roles, so it has to be nullable`);
     } else if (
       this.#guardedType(field.type) &&
       field.type.kind !== 'List' &&
-      field.type.nullable === false &&
+      !field.type.nullable &&
       field.parentType !== 'Mutation' &&
       !structural.test(field.parentType)
     ) {

@@ -5,11 +5,12 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { Policy } from '../access/policy.ts';
 import type PrismaTypes from '../generated/pothos-types.ts';
 import { getDatamodel } from '../generated/pothos-types.ts';
+import type * as prismaEnums from '../generated/prisma/enums.ts';
 import type { Db } from '../lib/db.ts';
 import './access-plugin.ts';
 import type { AppContext } from './context.ts';
 
-type PrismaEnums = typeof import('../generated/prisma/enums.ts');
+type PrismaEnums = typeof prismaEnums;
 
 /** The enums of the data model, so that fields name them: `type: 'WorkArea'`. */
 type NamedEnums = {

@@ -61,7 +61,7 @@ export function createContext(sources: ContextSources): AppContext {
     today,
     access: new RequestAccess({ actor, db, policy, today }),
     load: (definition, key) =>
-      loaderOf(definition).load(key) as ReturnType<(typeof context)['load']> as never,
+      loaderOf(definition).load(key) as never,
     perform: (command, run) => performCommand({ actor, db, now }, command, run),
     renew: () => createContext(sources),
   };

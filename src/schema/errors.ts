@@ -7,7 +7,7 @@ import {
 } from '../lib/domain-error.ts';
 import type { AppSchemaBuilder } from './builder.ts';
 
-type ErrorClass = new (...args: never[]) => DomainError;
+type ErrorClass = new (message: string) => DomainError;
 
 /** The refusals that any mutation may answer with; an area adds its own, e.g. an illegal step. */
 const commonErrors: readonly (readonly [ErrorClass, string])[] = [
@@ -35,7 +35,7 @@ export function addErrors(builder: AppSchemaBuilder) {
     }),
   });
   for (const [errorClass, description] of commonErrors) {
-    builder.objectType(errorClass as new () => DomainError, {
+    builder.objectType(errorClass, {
       name: errorClass.name,
       description,
       interfaces: [error],
