@@ -93,6 +93,7 @@ function copyOnce(native, { copies, name }) {
   const copy = join(copies, name);
   mkdirSync(copies, { recursive: true, mode: 0o755 });
   refuseForeign(copies);
+  chmodSync(copies, 0o755);
   if (!existsSync(copy)) {
     const fresh = mkdtempSync(join(copies, `.${name}-`));
     cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });

@@ -22,6 +22,8 @@ export function dataDirectory() {
     ? resolve(configured)
     : join(sharedDirectory(), `${basename(cloneDirectory)}-${hash}`);
   try {
+    // Not part of the same call: its parent holds programs that another account must be able to run.
+    if (!configured) mkdirSync(sharedDirectory(), { recursive: true, mode: 0o755 });
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     return realpathSync(directory);
   } catch (cause) {
