@@ -8,6 +8,7 @@ import type { History } from './demo/history/history.ts';
 import type { MentorPlan } from './demo/history/plan.ts';
 import { playHistory } from './demo/history/play-history.ts';
 import { insertRows } from './demo/insert-rows.ts';
+import { staysOf } from './demo/history/stay.ts';
 import { mentorRows } from './demo/mentor-rows.ts';
 import { loadDemoNetwork } from './demo/network.ts';
 import { createRandom, type Random } from './demo/random.ts';
@@ -56,6 +57,7 @@ async function fill(tx: Tx, random: Random, today: Day): Promise<void> {
     ...network,
     staff,
     ...idsOf(history, random.fork('ids')),
+    stays: staysOf(history.cases),
     demoMentor: chooseDemoMentor(history, today),
   });
   await saveDerivedStatuses(tx, dateOf(today));
@@ -83,8 +85,12 @@ async function savePeople(tx: Tx, history: History, world: World): Promise<void>
 
 function idsOf({ mentors, cases }: History, random: Random): Pick<World, 'mentorIds' | 'caseIds'> {
   return {
-    mentorIds: new Map(mentors.map((plan) => [plan, random.uuid(momentOn(plan.appliedOn, 9))])),
-    caseIds: new Map(cases.map((plan) => [plan, random.uuid(momentOn(plan.registeredOn, 8))])),
+    mentorIds: new Map(
+      mentors.map((plan) => [plan, random.fork(`mentor ${plan.index}`).uuid(momentOn(plan.appliedOn, 9))]),
+    ),
+    caseIds: new Map(
+      cases.map((plan) => [plan, random.fork(`case ${plan.index}`).uuid(momentOn(plan.registeredOn, 8))]),
+    ),
   };
 }
 

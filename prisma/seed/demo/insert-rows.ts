@@ -7,7 +7,9 @@ import type { Tx } from '../../../src/lib/db.ts';
  */
 export async function insertRows(tx: Tx, table: Prisma.ModelName, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((column) => `"${column}"`).join(', ');
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .map((column) => `"${column}"`)
+    .join(', ');
   const name = `"${Prisma.ModelName[table]}"`;
   await tx.$executeRawUnsafe(
     `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)`,

@@ -66,7 +66,7 @@ function addMentor(world: World, plan: MentorPlan, { rows, channels, modules }: 
     guideId:
       registeredOn && !plan.hasQualifyingEducation ? world.staff.consultantIds[plan.place.workArea] : null,
     employerOrganisationId: plan.employer === null ? null : (world.careProviders[plan.employer]?.id ?? null),
-    capacity: capacityOf(plan, random, world.today),
+    capacity: capacityOf(world, plan, random),
     clientGroups: random.shuffle(Object.values(ClientGroup)).slice(0, random.int(1, 3)),
     interests: someInterests(random),
     stoppedOn: stopped ? dateOf(stopped.on) : null,
@@ -140,14 +140,11 @@ function vogIssuedOn(plan: MentorPlan, random: Random, today: Day): Day | null {
 }
 
 /** At least as many clients as the mentor has ever had or been promised at once; some would take one more. */
-function capacityOf(plan: MentorPlan, random: Random, today: Day): number {
-  const stays = [...plan.mandates].filter(({ startsOn }) => startsOn < today + 90);
-  const loads = stays.map(({ startsOn }) => {
-    const beside = stays.filter(
-      (other) => other.startsOn <= startsOn + 120 && (other.endsOn ?? today + 200) > startsOn,
-    );
-    return beside.length;
-  });
-  const most = Math.max(1, plan.reservedFor.size, ...loads);
+function capacityOf(world: World, plan: MentorPlan, random: Random): number {
+  const stays = (world.stays.get(plan) ?? []).filter(({ from }) => from < world.today);
+  const loads = stays.map(
+    ({ from }) => stays.filter((other) => other.from <= from && other.to > from).length,
+  );
+  const most = Math.max(1, ...loads);
   return most + (most < 4 && random.chance(0.35) ? 1 : 0);
 }

@@ -199,14 +199,13 @@ function changeMentors(history: History, today: Day, helpers: readonly MentorPla
     activeOn(mentor, today).every((mandate) => mandate.case.ending === null && !mandate.case.previous),
   );
   const [stopping, resting] = steady;
-  const successor = helpers.at(-1);
-  if (!stopping || !resting || !successor)
-    throw new Error('The demo world is too small for a change of mentor.');
+  if (!stopping || !resting) throw new Error('The demo world is too small for a change of mentor.');
   const left = endMandate(stopping, today, today - 20, 'MOVED');
   stopping.stopped = { on: today - 20, reason: 'MOVED' };
   endMandate(resting, today, today - 9, 'PAUSED');
   resting.pauses.push({ startsOn: today - 9, endsOn: null });
-  if (left && successor.place.workArea === left.place.workArea) {
+  const successor = helpers.findLast(({ place }) => place.workArea === left?.place.workArea);
+  if (left && successor) {
     left.matches.push({
       mentor: successor,
       proposedOn: today - 4,

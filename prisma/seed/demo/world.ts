@@ -1,6 +1,7 @@
 import type { Prisma, WorkArea } from '../../../src/generated/prisma/client.ts';
 import type { Day } from './day.ts';
 import type { CasePlan, MentorPlan } from './history/plan.ts';
+import type { Stay } from './history/stay.ts';
 import type { Random } from './random.ts';
 
 /** What the builders of rows share: the day up to which things are known, and the ids of what refers to each other. */
@@ -16,6 +17,7 @@ export interface World {
   readonly staff: Staff;
   readonly mentorIds: ReadonlyMap<MentorPlan, string>;
   readonly caseIds: ReadonlyMap<CasePlan, string>;
+  readonly stays: ReadonlyMap<MentorPlan, readonly Stay[]>;
   /** The one whose account is the demo user `mentor`. */
   readonly demoMentor: MentorPlan;
 }

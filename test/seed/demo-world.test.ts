@@ -1,0 +1,349 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoUsers } from '../../prisma/seed/demo-users.ts';
+import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
+import { partnerList } from '../../prisma/seed/reference-data.ts';
+import type { CaseFacts } from '../../src/domain/cases/case-facts.ts';
+import { deriveStatus } from '../../src/domain/cases/derive-status.ts';
+import { loadCaseFacts } from '../../src/domain/cases/load-case-facts.ts';
+import { deriveMentorStatus } from '../../src/domain/mentors/derive-mentor-status.ts';
+import { loadMentorFacts } from '../../src/domain/mentors/load-mentor-facts.ts';
+import type { MentorFacts } from '../../src/domain/mentors/mentor-facts.ts';
+import { outflow } from '../../src/domain/statistics/outflow.ts';
+import { progressReport } from '../../src/domain/statistics/progress-report.ts';
+import { CaseStatus, MentorStatus } from '../../src/generated/prisma/enums.ts';
+import { addDays, addYears, parseCalendarDate } from '../../src/lib/calendar-date.ts';
+import { type Db, openDb } from '../../src/lib/db.ts';
+import { createTestDatabase, type TestDatabase } from '../database.ts';
+
+const lastPublished = parseCalendarDate('2022-01-01');
+const untilLastPublished = { from: parseCalendarDate('2009-01-01'), to: parseCalendarDate('2021-12-31') };
+
+describe.each(['2022-08-01', '2024-02-29', '2026-11-21'])('the demo world on %s', (isoToday) => {
+  const today = parseCalendarDate(isoToday);
+  let database: TestDatabase;
+  let db: Db;
+  let cases: CaseFacts[];
+  let mentors: MentorFacts[];
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    db = openDb({ url: database.url, poolSize: 2 });
+    await loadDemoWorld(db, { today: new Date(`${isoToday}T12:00:00Z`) });
+    cases = await loadCaseFacts(
+      db,
+      (await db.case.findMany({ select: { id: true } })).map(({ id }) => id),
+    );
+    mentors = await loadMentorFacts(
+      db,
+      (await db.mentor.findMany({ select: { id: true } })).map(({ id }) => id),
+    );
+  });
+  afterAll(async () => {
+    await db.$disconnect();
+    await database.drop();
+  });
+
+  it('computes exactly the last published row', async () => {
+    const [row] = await progressReport(db, { from: lastPublished, to: lastPublished });
+    expect(row).toMatchObject({
+      clientsRegistered: 175,
+      waitingList: 1,
+      clientsAppointed: 164,
+      clientsInProcedure: 10,
+      mentorsRegistered: 168,
+      inTraining: 10,
+      trainingCompleted: 17,
+      mentorsAppointed: 139,
+      mentorsOther: 2,
+    });
+    expect(new Set(Object.values(row?.difference ?? {}))).toEqual(new Set([0]));
+  });
+
+  it('follows the published totals of clients and mentors, and finds where published rows do not add up', async () => {
+    const rows = await progressReport(db, { from: parseCalendarDate('2018-01-01'), to: lastPublished });
+    expect(rows).toHaveLength(49);
+    for (const { difference } of rows) {
+      for (const column of [
+        'clientsRegistered',
+        'clientsAppointed',
+        'mentorsRegistered',
+        'mentorsAppointed',
+      ] as const) {
+        expect(Math.abs(difference?.[column] ?? 99)).toBeLessThanOrEqual(12);
+      }
+    }
+    const findings = rows.flatMap((row) => row.findings);
+    expect(findings.filter(({ subject }) => subject === 'CLIENTS')).toHaveLength(20);
+    expect(findings.filter(({ subject }) => subject === 'MENTORS')).toHaveLength(17);
+  });
+
+  it('ends 198 cases and stops 139 mentors until then, for the published reasons', async () => {
+    const { cases: ended, mentors: stopped, ...totals } = await outflow(db, untilLastPublished);
+    expect(totals).toEqual({ casesEnded: 198, mentorsStopped: 139 });
+    expect(ended.map(({ total }) => total)).toEqual(ended.map(({ published }) => published));
+    expect(stopped.map(({ total }) => total)).toEqual(stopped.map(({ published }) => published));
+    expect(ended.reduce((sum, { beforeAppointment }) => sum + beforeAppointment, 0)).toBe(56);
+  });
+
+  it('registers 373 cases of 366 persons until then: 7 came back', async () => {
+    const registered = { registeredOn: { lt: lastPublished } };
+    const persons = await db.client.count({ where: { cases: { some: registered } } });
+    const returned = await db.case.count({ where: { ...registered, previousCaseId: { not: null } } });
+    expect([await db.case.count({ where: registered }), persons, returned]).toEqual([373, 366, 7]);
+  });
+
+  it('has the status that the life cycle derives, for every case and mentor, and all statuses today', async () => {
+    const storedCases = new Map((await db.case.findMany()).map(({ id, status }) => [id, status]));
+    const storedMentors = new Map((await db.mentor.findMany()).map(({ id, status }) => [id, status]));
+    for (const facts of cases) expect(storedCases.get(facts.id)).toBe(deriveStatus(facts, today));
+    for (const facts of mentors) expect(storedMentors.get(facts.id)).toBe(deriveMentorStatus(facts, today));
+    expect(new Set(storedCases.values())).toEqual(new Set(Object.values(CaseStatus)));
+    expect(new Set(storedMentors.values())).toEqual(new Set(Object.values(MentorStatus)));
+  });
+
+  it('knows nothing of today or later but plans and orders that are made', () => {
+    const recorded = cases.flatMap((facts) => [
+      facts.registeredOn,
+      facts.intake?.heldOn,
+      facts.intake?.decidedOn,
+      ...facts.matches.flatMap((match) => [match.proposedOn, match.introducedOn, match.closedOn]),
+      ...facts.petitions.flatMap((petition) => [petition.filedOn, petition.decidedOn]),
+      ...facts.orders.map(({ sentOn }) => sentOn),
+      ...facts.mandates.map(({ startsOn }) => startsOn),
+      facts.ending?.endedOn,
+    ]);
+    expect(recorded.filter((date) => date && date >= today)).toEqual([]);
+  });
+
+  it('keeps the order of the life cycle in every case', () => {
+    for (const facts of cases) expect([facts.id, ...disorderIn(facts)]).toEqual([facts.id]);
+  });
+
+  it('gives every client an able mentor', () => {
+    const byId = new Map(mentors.map((mentor) => [mentor.id, mentor]));
+    for (const facts of cases) {
+      for (const { mentorId, proposedOn } of facts.matches) {
+        const mentor = byId.get(mentorId);
+        expect(mentor?.certifiedOn && mentor.certifiedOn <= proposedOn).toBe(true);
+        expect(mentor?.employerOrganisationId ?? 'none').not.toBe(facts.client.careProviderId ?? 'home');
+        expect(mentor?.stoppedOn === null || (mentor?.stoppedOn ?? today) >= proposedOn).toBe(true);
+      }
+    }
+    for (const mentor of mentors) expect([mentor.id, ...troubleWith(mentor, today)]).toEqual([mentor.id]);
+  });
+
+  it('writes a timeline for every case, in order, that starts with the registration', async () => {
+    const events = await db.caseEvent.findMany({ orderBy: [{ caseId: 'asc' }, { id: 'asc' }] });
+    const starts = events.filter(({ caseId }, index) => events[index - 1]?.caseId !== caseId);
+    expect(starts).toHaveLength(cases.length);
+    expect(starts.every(({ type }) => type === 'case.registered')).toBe(true);
+    const disordered = events.filter((event, index) => {
+      const previous = events[index - 1];
+      return previous?.caseId === event.caseId && previous.occurredOn > event.occurredOn;
+    });
+    expect(disordered).toEqual([]);
+    expect(events.filter(({ recordedAt }) => recordedAt >= today)).toEqual([]);
+  });
+
+  it('has the demo users, with what each needs', async () => {
+    const users = await db.user.findMany({ where: { email: { in: Object.values(demoUsers) } } });
+    expect(users).toHaveLength(Object.keys(demoUsers).length);
+    const mentor = users.find(({ email }) => email === demoUsers.mentor);
+    const clients = cases.filter((facts) =>
+      facts.mandates.some(
+        ({ mentorId, startsOn, endsOn }) =>
+          mentorId === mentor?.mentorId && startsOn <= today && (endsOn === null || endsOn > today),
+      ),
+    );
+    expect(clients.length).toBeGreaterThanOrEqual(2);
+    expect(clients.some(({ client }) => client.careProviderId !== null)).toBe(true);
+    const partner = users.find(({ email }) => email === demoUsers.partner);
+    const referred = await db.case.count({
+      where: { referrerOrganisationId: partner?.organisationId ?? '' },
+    });
+    expect(referred).toBeGreaterThanOrEqual(4);
+  });
+
+  it('keeps the 87 organisations of the list apart from what it adds', async () => {
+    const listed = { sources: { some: { list: partnerList } } };
+    expect(await db.organisation.count({ where: listed })).toBe(87);
+    expect(await db.organisation.count({ where: { NOT: listed } })).toBe(11);
+  });
+
+  it('writes only addresses under .example and postcodes that can exist', async () => {
+    const addresses = [
+      ...(await db.user.findMany()).map(({ email }) => email),
+      ...(await db.mentor.findMany()).map(({ email }) => email),
+      ...(await db.organisation.findMany()).map(({ email }) => email ?? ''),
+      ...(await db.case.findMany()).map(({ applicantEmail }) => applicantEmail ?? 'nobody@nowhere.example'),
+    ];
+    expect(addresses.filter((address) => !/^[a-z0-9.-]+@[a-z0-9.-]+\.example$/.test(address))).toEqual([]);
+    const postcodes = [
+      ...cases.map(({ client }) => client.postcode),
+      ...mentors.map(({ postcode }) => postcode),
+    ];
+    expect(postcodes.filter((code) => !/^[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}$/.test(code ?? ''))).toEqual([]);
+  });
+});
+
+describe('two demo worlds', () => {
+  const options = { today: new Date('2025-05-05T08:00:00Z') };
+
+  it('are the same for the same seed and day, down to the ids', async () => {
+    expect(await snapshotOf(options)).toEqual(await snapshotOf(options));
+  });
+
+  it('hold other people for another seed, and the same published figures', async () => {
+    const other = await snapshotOf({ ...options, seed: 5 });
+    expect(other.names).not.toEqual((await snapshotOf(options)).names);
+    expect(Object.values(other.difference ?? {})).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('are refused on a day that is too early, and in a database with cases', async () => {
+    const database = await createTestDatabase();
+    const db = openDb({ url: database.url, poolSize: 2 });
+    await expect(loadDemoWorld(db, { today: new Date('2022-07-31T12:00:00Z') })).rejects.toThrow(
+      '2022-08-01',
+    );
+    await loadDemoWorld(db, options);
+    await expect(loadDemoWorld(db, options)).rejects.toThrow('empty database');
+    await db.$disconnect();
+    await database.drop();
+  });
+});
+
+async function snapshotOf(options: { today: Date; seed?: number }) {
+  const database = await createTestDatabase();
+  const db = openDb({ url: database.url, poolSize: 2 });
+  await loadDemoWorld(db, options);
+  const [row] = await progressReport(db, { from: lastPublished, to: lastPublished });
+  const names = await db.client.findMany({ orderBy: { id: 'asc' } });
+  const events = await db.caseEvent.findMany({ orderBy: { id: 'asc' }, select: { id: true, type: true } });
+  await db.$disconnect();
+  await database.drop();
+  return { difference: row?.difference, names, events };
+}
+
+/** What is out of order in a case; empty when nothing is. */
+function disorderIn({
+  registeredOn,
+  client,
+  intake,
+  waiting,
+  matches,
+  petitions,
+  ...facts
+}: CaseFacts): string[] {
+  const found: string[] = [];
+  const check = (holds: boolean, what: string) => {
+    if (!holds) found.push(what);
+  };
+  if (intake?.heldOn) check(intake.heldOn >= registeredOn, 'intake before registration');
+  if (intake?.decidedOn)
+    check(intake.heldOn !== null && intake.heldOn <= intake.decidedOn, 'decided before intake');
+  for (const { startsOn, endsOn } of waiting) {
+    check(
+      intake?.decision === 'SUITABLE' && startsOn >= (intake.decidedOn ?? startsOn),
+      'waits before acceptance',
+    );
+    check(endsOn === null || endsOn >= startsOn, 'waiting ends before it starts');
+  }
+  matches.forEach(({ proposedOn, introducedOn, outcome, closedOn }, index) => {
+    check(
+      waiting.some(({ startsOn }) => startsOn <= proposedOn),
+      'proposed before waiting',
+    );
+    if (introducedOn) check(introducedOn >= proposedOn, 'introduced before proposed');
+    check((outcome === 'OPEN') === (closedOn === null), 'closed without outcome');
+    if (closedOn) check(closedOn >= (introducedOn ?? proposedOn), 'closed before introduced');
+    const earlier = matches[index - 1];
+    if (earlier) check((earlier.closedOn ?? proposedOn) <= proposedOn, 'proposed while another was open');
+  });
+  for (const { filedOn, hearingOn, decidedOn, outcome } of petitions) {
+    check(
+      intake?.decision === 'SUITABLE' && (intake.decidedOn ?? filedOn) <= filedOn,
+      'filed before the intake',
+    );
+    if (hearingOn)
+      check(
+        hearingOn > filedOn && (!decidedOn || outcome === 'WITHDRAWN' || hearingOn <= decidedOn),
+        'hearing out of order',
+      );
+    if (decidedOn) check(decidedOn >= filedOn, 'decided before filed');
+  }
+  for (const appointment of facts.appointments) {
+    const order = facts.orders.find(({ id }) => id === appointment.courtOrderId);
+    check(
+      order?.kind === 'APPOINTMENT' && appointment.effectiveOn >= addDays(order.sentOn, 1),
+      'in force too early',
+    );
+    check(addYears(client.birthDate, 18) <= appointment.effectiveOn, 'appointed for a minor');
+    for (const { startsOn, endsOn } of facts.mandates) {
+      check(startsOn >= appointment.effectiveOn, 'mandate before the appointment');
+      const last = appointment.endedOn;
+      if (last) check(endsOn !== null && endsOn <= last, 'mandate after the appointment');
+    }
+  }
+  check(facts.mandates.length === 0 || facts.appointments.length > 0, 'mandate without appointment');
+  facts.mandates.forEach(({ startsOn, mentorId }, index) => {
+    const earlier = facts.mandates[index - 1];
+    if (earlier) check(earlier.endsOn !== null && earlier.endsOn <= startsOn, 'two mandates at once');
+    check(
+      matches.some(
+        (match) =>
+          match.mentorId === mentorId &&
+          match.outcome === 'AGREED' &&
+          (match.closedOn ?? startsOn) <= startsOn,
+      ),
+      'mandate without agreement',
+    );
+  });
+  if (facts.ending) {
+    const { endedOn, phase, legalKind, reason } = facts.ending;
+    check(endedOn >= registeredOn, 'ended before registration');
+    check((phase === 'AFTER_APPOINTMENT') === facts.appointments.length > 0, 'phase without appointment');
+    check((phase === 'AFTER_APPOINTMENT') === (legalKind !== null), 'legal end without appointment');
+    check(
+      facts.appointments.every((appointment) => appointment.endedOn?.getTime() === endedOn.getTime()),
+      'appointment outlives the case',
+    );
+    check(
+      petitions.every(({ outcome }) => outcome !== 'PENDING'),
+      'petition outlives the case',
+    );
+    check(
+      matches.every(({ outcome }) => outcome !== 'OPEN'),
+      'match outlives the case',
+    );
+    check(
+      waiting.every((interval) => interval.endsOn !== null && interval.endsOn <= endedOn),
+      'waits after the end',
+    );
+    if (reason === 'DECEASED')
+      check(client.deceasedOn?.getTime() === endedOn.getTime(), 'death and end differ');
+    const byOrder = legalKind === 'DISMISSAL' || legalKind === 'LIFTED';
+    if (byOrder)
+      check(
+        facts.orders.some(({ effectiveOn }) => effectiveOn?.getTime() === endedOn.getTime()),
+        'no order for the end',
+      );
+  }
+  return found;
+}
+
+function troubleWith(mentor: MentorFacts, today: Date): string[] {
+  const found: string[] = [];
+  const active = mentor.mandates.filter(
+    ({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn > today),
+  );
+  const clients = new Set([...active.map(({ caseId }) => caseId), ...mentor.reservedFor]);
+  if (clients.size > mentor.capacity) found.push('more clients than wanted');
+  if (!mentor.hasQualifyingEducation && clients.size > 4) found.push('too many clients without PVO');
+  if (!mentor.hasQualifyingEducation && clients.size > 0 && !mentor.guideId) found.push('no guide');
+  if (active.length > 0 && !(mentor.vogIssuedOn && addYears(mentor.vogIssuedOn, 5) >= today))
+    found.push('no valid VOG');
+  if (mentor.certifiedOn && mentor.trainings.length !== 6) found.push('certificate without all parts');
+  const last = mentor.stoppedOn;
+  if (last && mentor.mandates.some(({ endsOn }) => endsOn === null || endsOn > last))
+    found.push('stopped with clients');
+  return found;
+}
