@@ -45,8 +45,10 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
       !currentAppointment(facts, on) &&
         (notSuitable(facts, on) ??
           (facts.waiting.length === 0 && 'The case must be placed on the waiting list first.')),
+      openMatches(facts).length > 0 &&
+        'A mentor is proposed already; one at a time. Record the introduction or withdraw the match first.',
       freeSeats(facts, on) <= 0 &&
-        'There is no room for another mentor: one is proposed, agreed or at work without an end date. ' +
+        'There is no room for another mentor: one is agreed or at work for as long as the appointment lasts. ' +
           'Withdraw that match or end that mandate first.',
     ),
 

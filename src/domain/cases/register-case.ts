@@ -1,6 +1,220 @@
+import { z } from 'zod';
 import type { Acting } from '../../access/actor.ts';
+import type { WorkArea } from '../../generated/prisma/enums.ts';
+import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
+import { newId } from '../../lib/new-id.ts';
+import { parseInput } from '../../lib/parse-input.ts';
 import type { CaseRequest } from '../port.ts';
-export async function registerCase(_tx: Tx, _acting: Acting, _request: CaseRequest): Promise<{ id: string }> {
-  throw new Error('The case service is not there yet.');
+import { decideRegisterCase } from './decide-register-case.ts';
+import { nextReference } from './next-reference.ts';
+import { recordHappening } from './record-happening.ts';
+import { saveDerivedStatus } from './save-derived-status.ts';
+import { visibleCases } from './visible-cases.ts';
+
+/** What the office may add to a request that a partner sends. */
+export interface RegisterCaseInput extends CaseRequest {
+  readonly registeredOn?: Date | null | undefined;
+  /** The ended case that this request takes up again; the client is taken from it. */
+  readonly previousCaseId?: string | null | undefined;
+  readonly careProviderId?: string | null | undefined;
+  readonly interests?: readonly string[] | null | undefined;
+}
+
+const postcode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}$/, 'is not a Dutch postcode like 6041 HR')
+  .transform((text) => `${text.slice(0, 4)} ${text.slice(-2)}`);
+const text = (max: number) => z.string().trim().max(max).nullish();
+
+const requestSchema = z.object({
+  client: z.object({
+    givenName: z.string().trim().min(1, 'is missing').max(100),
+    familyNamePrefix: text(30),
+    familyName: z.string().trim().min(1, 'is missing').max(100),
+    birthDate: z.date(),
+    street: text(100),
+    houseNumber: text(20),
+    postcode: postcode.nullish(),
+    city: text(100),
+    clientGroup: z
+      .enum([
+        'DEMENTIA',
+        'INTELLECTUAL_DISABILITY',
+        'PSYCHIATRIC_CONDITION',
+        'ACQUIRED_BRAIN_INJURY',
+        'OTHER',
+      ])
+      .nullish(),
+  }),
+  municipalityCode: z.string(),
+  applicantKind: z.enum(['PERSON_CONCERNED', 'RELATIVE', 'INSTITUTION', 'OTHER']),
+  applicantName: text(200),
+  applicantEmail: z.email('is not a mail address').nullish(),
+  applicantPhone: text(30),
+  referrerOrganisationId: z.string().nullish(),
+  requestForHelp: text(5000),
+  urgency: z.enum(['NORMAL', 'URGENT']).optional(),
+  registeredOn: z.date().nullish(),
+  previousCaseId: z.string().nullish(),
+  careProviderId: z.string().nullish(),
+  interests: z.array(z.string().trim().min(1).max(50)).max(30).nullish(),
+});
+
+type Request = z.infer<typeof requestSchema>;
+
+/**
+ * Registers a request for mentorship: client, case with its reference, and the consultant of the area.
+ *
+ * @throws InvalidInputError, NotFoundError, ConflictError when the previous case still runs, ForbiddenError when a
+ * consultant registers for another area
+ */
+export async function registerCase(
+  tx: Tx,
+  acting: Acting,
+  input: RegisterCaseInput,
+): Promise<{ id: string }> {
+  const request = parseInput(requestSchema, input);
+  const today = calendarDate(acting.now);
+  const registeredOn = request.registeredOn ?? today;
+  const { workArea, regionId } = await municipalityOf(tx, acting, request.municipalityCode);
+  await requireOrganisations(tx, request);
+  const known = await clientOfPreviousCase(tx, acting, request.previousCaseId);
+  const clientId = known?.id ?? newId();
+  const { facts, change } = decideRegisterCase(
+    {
+      client: {
+        id: clientId,
+        birthDate: request.client.birthDate,
+        deceasedOn: known?.deceasedOn ?? null,
+        postcode: request.client.postcode ?? null,
+        municipalityCode: request.municipalityCode,
+        regionId,
+        clientGroup: request.client.clientGroup ?? null,
+        interests: request.interests ?? [],
+        careProviderId: request.careProviderId ?? null,
+      },
+      workArea,
+      registeredOn,
+    },
+    { today, newId },
+  );
+  await saveClient(tx, clientId, request);
+  await tx.case.create({
+    data: {
+      id: facts.id,
+      reference: await nextReference(tx, registeredOn),
+      clientId,
+      status: 'REGISTERED',
+      registeredOn,
+      applicantKind: request.applicantKind,
+      applicantName: request.applicantName ?? null,
+      applicantEmail: request.applicantEmail ?? null,
+      applicantPhone: request.applicantPhone ?? null,
+      referrerOrganisationId: request.referrerOrganisationId ?? null,
+      municipalityCode: request.municipalityCode,
+      workArea,
+      consultantId: await consultantOf(tx, workArea),
+      requestForHelp: request.requestForHelp ?? null,
+      urgency: request.urgency ?? 'NORMAL',
+      previousCaseId: request.previousCaseId ?? null,
+      createdAt: acting.now,
+    },
+    select: { id: true },
+  });
+  await recordHappening(tx, acting, facts.id, change);
+  await saveDerivedStatus(tx, acting, { facts, status: null, today });
+  return { id: facts.id };
+}
+
+async function municipalityOf(tx: Tx, { actor }: Acting, cbsCode: string) {
+  const found = await tx.municipality.findUnique({
+    where: { cbsCode },
+    select: { workArea: true, regionId: true },
+  });
+  if (!found) {
+    throw new InvalidInputError(
+      `'${cbsCode}' is not one of the 31 municipalities of the province; \`municipalities\` lists their codes.`,
+      { path: ['input', 'municipalityCode'] },
+    );
+  }
+  if (actor.kind === 'user' && actor.role === 'CONSULTANT' && actor.workArea !== found.workArea) {
+    throw new ForbiddenError(
+      'The municipality lies in the area of another consultant; ask him to register it.',
+      {
+        path: ['input', 'municipalityCode'],
+      },
+    );
+  }
+  return found;
+}
+
+async function requireOrganisations(tx: Tx, request: Request): Promise<void> {
+  for (const field of ['referrerOrganisationId', 'careProviderId'] as const) {
+    const id = request[field];
+    if (!id) continue;
+    const found = await tx.organisation.findUnique({ where: { id }, select: { id: true } });
+    if (!found) throw new NotFoundError('The organisation', { path: ['input', field] });
+  }
+}
+
+async function clientOfPreviousCase(tx: Tx, acting: Acting, previousCaseId: string | null | undefined) {
+  if (!previousCaseId) return null;
+  const previous = await tx.case.findFirst({
+    where: { AND: [{ id: previousCaseId }, visibleCases(acting)] },
+    select: { endedOn: true, client: { select: { id: true, deceasedOn: true } } },
+  });
+  if (!previous) throw new NotFoundError('The previous case', { path: ['input', 'previousCaseId'] });
+  const running = await tx.case.findFirst({
+    where: { clientId: previous.client.id, endedOn: null },
+    select: { reference: true },
+  });
+  if (running) {
+    throw new ConflictError(`Case ${running.reference} of this client still runs. Go on with that one.`, {
+      path: ['input', 'previousCaseId'],
+    });
+  }
+  return previous.client;
+}
+
+async function saveClient(
+  tx: Tx,
+  id: string,
+  { client, municipalityCode, ...request }: Request,
+): Promise<void> {
+  const {
+    familyNamePrefix = null,
+    street = null,
+    houseNumber = null,
+    postcode: code = null,
+    city = null,
+  } = client;
+  const row = {
+    givenName: client.givenName,
+    familyNamePrefix,
+    familyName: client.familyName,
+    birthDate: client.birthDate,
+    street,
+    houseNumber,
+    postcode: code,
+    city,
+    municipalityCode,
+    clientGroup: client.clientGroup ?? null,
+    interests: request.interests ?? [],
+    careProviderId: request.careProviderId ?? null,
+  };
+  await tx.client.upsert({ where: { id }, create: { id, ...row }, update: row, select: { id: true } });
+}
+
+/** The consultant of the area; the longest known when there are more. */
+async function consultantOf(tx: Tx, workArea: WorkArea): Promise<string | null> {
+  const consultant = await tx.user.findFirst({
+    where: { role: 'CONSULTANT', workArea, deactivatedAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  });
+  return consultant?.id ?? null;
 }

@@ -1,0 +1,91 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../lib/db.ts';
+import { applyCaseChange, type CaseChange } from './case-change.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { waitingSince } from './matching-track.ts';
+
+/** Columns on which no rule depends, of the rows that a command writes. */
+export interface CaseDetails {
+  readonly intake?: Pick<
+    Prisma.IntakeUncheckedUpdateInput,
+    'place' | 'needs' | 'wishes' | 'network' | 'whyNoFamily' | 'preference' | 'decisionReason'
+  >;
+  readonly petition?: Omit<Prisma.PetitionUncheckedCreateInput, 'id' | 'caseId' | 'filedOn'>;
+  readonly order?: Pick<
+    Prisma.CourtOrderUncheckedCreateInput,
+    'orderNumber' | 'registerNumber' | 'termEndsOn' | 'mentorsNamed'
+  >;
+  readonly match?: Pick<Prisma.MatchUncheckedUpdateInput, 'reason'>;
+  readonly aCase?: Pick<Prisma.CaseUncheckedUpdateInput, 'urgency'>;
+}
+
+/** Writes the rows of a decision. What the facts held before tells new rows from changed ones. */
+export async function saveCaseChange(
+  tx: Tx,
+  facts: CaseFacts,
+  change: CaseChange,
+  details: CaseDetails,
+): Promise<void> {
+  const caseId = facts.id;
+  if (change.client) await tx.client.update({ where: { id: facts.client.id }, data: change.client });
+  if (change.intake) {
+    const data = { ...change.intake, ...details.intake } as Prisma.IntakeUncheckedCreateInput;
+    await tx.intake.upsert({ where: { caseId }, create: { ...data, caseId }, update: data });
+  }
+  await saveMatching(tx, facts, change, details);
+  await saveCourt(tx, facts, change, details);
+  await tx.case.update({
+    where: { id: caseId },
+    data: {
+      version: { increment: 1 },
+      waitingSince: waitingSince(applyCaseChange(facts, change)),
+      ...details.aCase,
+      ...(change.ending && {
+        endedOn: change.ending.endedOn,
+        endReason: change.ending.reason,
+        endPhase: change.ending.phase,
+        endLegalKind: change.ending.legalKind,
+      }),
+    },
+    select: { id: true },
+  });
+}
+
+async function saveMatching(tx: Tx, facts: CaseFacts, change: CaseChange, details: CaseDetails) {
+  const caseId = facts.id;
+  for (const { id, ...row } of change.waiting ?? []) {
+    await tx.waitingInterval.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
+  }
+  for (const { id, ...row } of change.matches ?? []) {
+    await tx.match.upsert({
+      where: { id },
+      create: { id, caseId, ...row },
+      update: { ...row, ...details.match },
+    });
+  }
+  for (const { id, ...row } of change.mandates ?? []) {
+    await tx.mandate.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
+  }
+}
+
+async function saveCourt(tx: Tx, facts: CaseFacts, change: CaseChange, details: CaseDetails) {
+  const caseId = facts.id;
+  for (const { id, ...row } of change.petitions ?? []) {
+    if (facts.petitions.some((known) => known.id === id)) {
+      await tx.petition.update({ where: { id }, data: row });
+    } else {
+      await tx.petition.create({ data: { id, caseId, ...required(details.petition, 'petition'), ...row } });
+    }
+  }
+  for (const row of change.orders ?? []) {
+    await tx.courtOrder.create({ data: { ...row, ...required(details.order, 'order'), caseId } });
+  }
+  for (const { id, ...row } of change.appointments ?? []) {
+    await tx.appointment.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
+  }
+}
+
+function required<T>(details: T | undefined, row: string): T {
+  if (!details) throw new Error(`A new ${row} needs its details.`);
+  return details;
+}

@@ -1,0 +1,11 @@
+import type { Acting } from '../../access/actor.ts';
+import { caseRows } from '../../access/policy/cases.ts';
+import { asWhere } from '../../access/policy.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { calendarDate } from '../../lib/calendar-date.ts';
+
+/** The cases that somebody may act upon: those he may see. A system actor acts upon all. */
+export function visibleCases({ actor, now }: Acting): Prisma.CaseWhereInput {
+  if (actor.kind === 'system') return {};
+  return asWhere(caseRows[actor.role], actor, calendarDate(now));
+}

@@ -1,0 +1,19 @@
+import type { Acting } from '../../access/actor.ts';
+import type { Tx } from '../../lib/db.ts';
+import { NotFoundError } from '../../lib/domain-error.ts';
+import { loadMentorFacts } from './load-mentor-facts.ts';
+import type { MentorFacts } from './mentor-facts.ts';
+import { lockMentors } from './refresh-mentor-statuses.ts';
+import { visibleMentors } from './visible-mentors.ts';
+
+/** Locks a mentor for the rest of the transaction and reads the facts. @throws NotFoundError */
+export async function lockMentor(tx: Tx, acting: Acting, mentorId: string): Promise<MentorFacts> {
+  await lockMentors(tx, [mentorId]);
+  const visible = await tx.mentor.findFirst({
+    where: { AND: [{ id: mentorId }, visibleMentors(acting)] },
+    select: { id: true },
+  });
+  const [facts] = visible ? await loadMentorFacts(tx, [mentorId]) : [];
+  if (!facts) throw new NotFoundError('The mentor', { path: ['input', 'mentorId'] });
+  return facts;
+}

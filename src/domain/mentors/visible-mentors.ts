@@ -1,0 +1,11 @@
+import type { Acting } from '../../access/actor.ts';
+import { mentorRows } from '../../access/policy/mentors.ts';
+import { asWhere } from '../../access/policy.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import { calendarDate } from '../../lib/calendar-date.ts';
+
+/** The mentors that somebody may act upon: those he may see. A system actor acts upon all. */
+export function visibleMentors({ actor, now }: Acting): Prisma.MentorWhereInput {
+  if (actor.kind === 'system') return {};
+  return asWhere(mentorRows[actor.role], actor, calendarDate(now));
+}
