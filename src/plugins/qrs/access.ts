@@ -42,7 +42,6 @@ export const qrsAccess: Policy = {
       noConsentReason: 'everyone',
       sentAt: 'everyone',
       receivedAt: 'everyone',
-      case: 'everyone',
       notices: 'everyone',
     },
   },
