@@ -11,12 +11,9 @@ import { type Shift, ShiftFinder } from './shift-finder.ts';
  * at that end or beyond. The witness differs from the truth in withheld cells only, so what is withheld later can
  * only add to the doubt. Afterwards each other withheld cell is shown again if all witnesses can do without it.
  */
-export function hideTogether(
-  figures: PlacedFigures,
-  ranges: ReadonlyMap<number, ProtectedRange>,
-): ReadonlySet<number> {
+export function hideTogether(figures: PlacedFigures, { ranges, floors }: Secrets): ReadonlySet<number> {
   const hidden = new Set(ranges.keys());
-  const finder = new ShiftFinder(figures);
+  const finder = new ShiftFinder(figures, floors);
   const costs = hidingCosts(figures);
   const costOf = (place: number): number => costs[place] ?? 0;
 
@@ -31,6 +28,13 @@ export function hideTogether(
   }
   showWhatHidesNothing({ hidden, ranges, witnesses, finder, costOf });
   return hidden;
+}
+
+export interface Secrets {
+  /** What has to stay possible of the count at a place. */
+  readonly ranges: ReadonlyMap<number, ProtectedRange>;
+  /** The smallest count that readers take for possible, per place. */
+  readonly floors: readonly number[];
 }
 
 /** Says of a place that its count may differ from the truth by at least this much. */

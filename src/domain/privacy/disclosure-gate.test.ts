@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossTabulate, figureId, type Observation, type TableShape } from './cross-tabulation.ts';
 import { disclose, type Disclosure } from './disclosure-gate.ts';
-import { type DisclosureRule, protectedRange } from './disclosure-rule.ts';
+import { type DisclosureRule, protectedRange, smallestPossible } from './disclosure-rule.ts';
 import type { Figures } from './figures.ts';
 
 const rule: DisclosureRule = { threshold: 5, zeros: 'SHOWN', minimumContributors: 1, largestShare: 1 };
@@ -34,6 +34,13 @@ describe('the disclosure gate', () => {
     // 1 and 2 add up to 3, which is known as 15 - 12: neither can be 5.
     const { withheld } = disclose(table([[1, 2, 12]]), rule);
     expect(withheld).toContain('r0c2');
+  });
+
+  it('does not let zeros tell that five withheld counts, which add up to five, are one each', () => {
+    const { withheld } = disclose(table([[1, 1, 1, 1, 1, 0, 0]]), rule);
+    expect(withheld).toContain('all');
+    const figures = table([[1, 1, 1, 1, 1, 0, 0]]);
+    expect(disclose(figures, { ...rule, zeros: 'WITHHELD' }).shown.get('all')).toBe(5);
   });
 
   it('withholds the total of one row when that is all there is', () => {
@@ -359,7 +366,8 @@ function betrayed(
       range ? least <= range.from && most >= range.to : least < most,
     );
   const grandTotal = Math.max(...figures.cells.map(({ count }) => count));
-  tryAll(figures, shown, grandTotal + anyRule.threshold + 2, (counts) => {
+  const floors = new Map(figures.cells.map((cell) => [cell.id, smallestPossible(cell, anyRule)]));
+  tryAll(figures, { known: shown, floors, highest: grandTotal + anyRule.threshold + 2 }, (counts) => {
     for (const [id, entry] of open) {
       entry.least = Math.min(entry.least, counts.get(id) ?? 0);
       entry.most = Math.max(entry.most, counts.get(id) ?? 0);
@@ -371,19 +379,25 @@ function betrayed(
     .map(({ cell }) => cell.id);
 }
 
-/** Hands over every set of counts up to `highest` that agrees with what is known, until the receiver has enough. */
+/** Hands over every set of counts that agrees with what is known, until the receiver has enough. */
 function tryAll(
   { cells, sums }: Figures,
-  known: ReadonlyMap<string, number>,
-  highest: number,
+  ideas: {
+    readonly known: ReadonlyMap<string, number>;
+    readonly floors: ReadonlyMap<string, number>;
+    readonly highest: number;
+  },
   receive: (counts: ReadonlyMap<string, number>) => boolean,
 ): boolean {
-  const counts = conclude(sums, known);
+  const counts = conclude(sums, ideas.known);
   if (!counts) return false;
+  const floorOf = (id: string): number => ideas.floors.get(id) ?? 0;
+  if ([...counts].some(([id, count]) => count < floorOf(id))) return false;
   const next = cells.find(({ id }) => !counts.has(id));
   if (!next) return receive(counts);
-  for (let count = 0; count <= highest; count += 1) {
-    if (tryAll({ cells, sums }, new Map([...counts, [next.id, count]]), highest, receive)) return true;
+  for (let count = floorOf(next.id); count <= ideas.highest; count += 1) {
+    const known = new Map([...counts, [next.id, count]]);
+    if (tryAll({ cells, sums }, { ...ideas, known }, receive)) return true;
   }
   return false;
 }

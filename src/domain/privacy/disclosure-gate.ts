@@ -1,6 +1,11 @@
 import { type Figures, type PlacedFigures, placeFigures } from './figures.ts';
 import { hideTogether } from './complementary-suppression.ts';
-import { type DisclosureRule, type ProtectedRange, protectedRange } from './disclosure-rule.ts';
+import {
+  type DisclosureRule,
+  type ProtectedRange,
+  protectedRange,
+  smallestPossible,
+} from './disclosure-rule.ts';
 
 /** What may leave the house. Withheld counts are not in it. */
 export interface Disclosure {
@@ -14,8 +19,8 @@ export interface Disclosure {
  *
  * First every count that says too much by itself is withheld. Then others are withheld with them, as few and as
  * fine as possible, until a reader who knows everything that is shown, that totals are the sums of their parts and
- * that no count is negative, is left with the whole protected range of every such count (`protectedRange`), and
- * with at least two possible values of every other withheld count. When no count says too much, all are shown.
+ * how small a withheld count can be, is left with the whole protected range of every such count (`protectedRange`),
+ * and with at least two possible values of every other withheld count. When no count says too much, all are shown.
  *
  * All figures that leave together, or are linked by a total, belong in one call: two tables that are safe apart may
  * not be safe together. Figures of earlier releases are further cells and sums to the same reasoning; that check,
@@ -28,7 +33,10 @@ export interface Disclosure {
  */
 export function disclose(figures: Figures, rule: DisclosureRule): Disclosure {
   const placed = placeFigures(figures);
-  const hidden = hideTogether(placed, rangesToProtect(placed, rule));
+  const hidden = hideTogether(placed, {
+    ranges: rangesToProtect(placed, rule),
+    floors: placed.cells.map((cell) => smallestPossible(cell, rule)),
+  });
   const shown = new Map<string, number>();
   const withheld = new Set<string>();
   placed.cells.forEach(({ id, count }, place) => {

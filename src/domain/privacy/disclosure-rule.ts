@@ -3,8 +3,9 @@ export interface DisclosureRule {
   /** The smallest count that is shown. 1 shows every count. */
   readonly threshold: number;
   /**
-   * `SHOWN`: nobody stands in an empty cell, so a zero is shown, unless it has to hide another count.
-   * `WITHHELD`: a zero is a small count, for figures in which the absence itself is the secret.
+   * `SHOWN`: nobody stands in an empty cell, so a zero is shown, unless it has to hide another count. Then readers
+   * know that what is withheld is hardly ever zero, and more has to be withheld from them.
+   * `WITHHELD`: a zero is a small count. For sparse tables, and where it matters that there is nothing at all.
    */
   readonly zeros: 'SHOWN' | 'WITHHELD';
   /** The smallest number of people who contributed to a count that is shown. 1 = any. */
@@ -35,16 +36,23 @@ export interface ProtectedRange {
  * Null when the count may be shown; else the range that has to stay possible for a reader who knows the rule and
  * everything that is published.
  *
- * A small count must be possible as zero and as a count that is large enough to show, so nobody can tell that it is
- * small. A count of too few contributors must be uncertain by a fifth of itself both ways.
+ * A small count must be possible as one that is large enough to show, so nobody can tell that it is small, and as
+ * zero. A count of too few contributors must be uncertain by a fifth of itself both ways. Where zeros are shown there
+ * is no lower end: they tell in how many parts a total falls at least.
  */
 export function protectedRange(cell: CountedCell, rule: DisclosureRule): ProtectedRange | null {
   const { count, contributions } = cell;
-  if (count === 0 && rule.zeros === 'SHOWN') return null;
-  if (count < rule.threshold) return { from: 0, to: rule.threshold };
+  const zerosAreShown = rule.zeros === 'SHOWN';
+  if (count === 0 && zerosAreShown) return null;
+  if (count < rule.threshold) return { from: zerosAreShown ? count : 0, to: rule.threshold };
   if (!contributions || !isOfTooFew(count, contributions, rule)) return null;
   const margin = Math.ceil(count / 5);
-  return { from: count - margin, to: count + margin };
+  return { from: zerosAreShown ? count : count - margin, to: count + margin };
+}
+
+/** The smallest count for which a reader who knows the rule may take this one when it is withheld. */
+export function smallestPossible({ count }: CountedCell, { zeros }: DisclosureRule): number {
+  return zeros === 'SHOWN' && count > 0 ? 1 : 0;
 }
 
 function isOfTooFew(count: number, contributions: readonly number[], rule: DisclosureRule): boolean {

@@ -7,13 +7,16 @@ export type Shift = ReadonlyMap<number, number>;
 /** Finds other counts that obey the same sums as the true ones. */
 export class ShiftFinder {
   readonly #figures: PlacedFigures;
+  readonly #floors: readonly number[];
 
-  constructor(figures: PlacedFigures) {
+  /** `floors` are the smallest counts that may be, per place. */
+  constructor(figures: PlacedFigures, floors: readonly number[]) {
     this.#figures = figures;
+    this.#floors = floors;
   }
 
   /**
-   * The shift that moves one count by exactly `by` and keeps every sum, with no count below zero, at the least cost
+   * The shift that moves one count by exactly `by` and keeps every sum, with no count below its floor, at the least cost
    * per unit moved. A place that costs `Infinity` stays as it is. Null when there is no such shift.
    */
   cheapest(
@@ -21,13 +24,13 @@ export class ShiftFinder {
     costOf: (place: number) => number,
   ): Shift | null {
     const { cells } = this.#figures;
-    if ((cells[place]?.count ?? 0) + by < 0) return null;
+    if (this.#roomBelow(place) + by < 0) return null;
     const movable = cells
       .map((_, other) => other)
       .filter((other) => other !== place && costOf(other) < Infinity);
-    // Every movable place is two variables: the units it rises, and the units it falls, at most down to zero.
+    // Every movable place is two variables: the units it rises, and the units it falls, at most down to the floor.
     const costs = movable.flatMap((other) => [costOf(other), costOf(other)]);
-    const upperBounds = movable.flatMap((other) => [Infinity, cells[other]?.count ?? 0]);
+    const upperBounds = movable.flatMap((other) => [Infinity, this.#roomBelow(other)]);
     const solution = minimise({ costs, upperBounds, equations: this.#equations(movable, place, by) });
     if (!solution) return null;
 
@@ -37,6 +40,10 @@ export class ShiftFinder {
       if (Math.abs(moved) > noise) shift.set(other, moved);
     });
     return shift;
+  }
+
+  #roomBelow(place: number): number {
+    return (this.#figures.cells[place]?.count ?? 0) - (this.#floors[place] ?? 0);
   }
 
   /** Per sum: what its movable parts rise together less what its total rises equals what the given place takes. */

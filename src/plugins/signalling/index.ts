@@ -1,0 +1,51 @@
+import { implementJob } from '../../jobs/implement-job.ts';
+import { definePlugin, on } from '../contract.ts';
+import { signallingAccess } from './access.ts';
+import { signallingEvents } from './events.ts';
+import { mailReport, reviewMentorAccess } from './jobs.ts';
+import { performMailReport } from './mail-report.ts';
+import { settleMentorAccess } from './mentor-access.ts';
+import { personalData } from './personal-data.ts';
+import { addSignalling } from './schema.ts';
+import { signallingSettings } from './settings.ts';
+import { shareHealth } from './share-health.ts';
+import type { SignallingWork } from './signalling-work.ts';
+import { subjectAccess } from './subject-access.ts';
+
+/** Broad signalling: mentors' observations on care become reports that are safe to share. See README.md. */
+export const signallingPlugin = definePlugin({
+  id: 'signalling',
+  summary: 'Records signals of mentors about care and shares reports of them with partners.',
+  contractVersion: 1,
+  config: signallingSettings,
+  personalData,
+  access: signallingAccess,
+  events: signallingEvents,
+  schema: addSignalling,
+  setup: (host) => ({
+    workers: [
+      implementJob<SignallingWork, { shareId: string; round: number }>(mailReport, {
+        perform: (payload, run) => performMailReport(host, payload, run),
+      }),
+      implementJob<SignallingWork, Record<string, never>>(reviewMentorAccess, {
+        record: (work) => settleMentorAccess(work),
+      }),
+    ],
+    subscriptions: [
+      on('case.mandate-issued', 'open-signals', (work: SignallingWork, { payload }) =>
+        settleMentorAccess(work, payload.caseId),
+      ),
+      on('case.mandate-ended', 'close-signals', (work: SignallingWork, { payload }) =>
+        settleMentorAccess(work, payload.caseId),
+      ),
+      on('case.closed', 'close-signals-of-ended-case', (work: SignallingWork, { payload }) =>
+        settleMentorAccess(work, payload.caseId),
+      ),
+    ],
+    schedules: [
+      { job: reviewMentorAccess.name, cron: '1 0 * * *', timezone: 'Europe/Amsterdam', payload: {} },
+    ],
+    subjectAccess,
+    health: () => host.transaction(shareHealth),
+  }),
+});

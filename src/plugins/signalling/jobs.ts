@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineJob } from '../../jobs/define-job.ts';
+
+/** Mails one report to one chain partner. The tries span some four hours, longer than a mail server is usually away. */
+export const mailReport = defineJob({
+  name: 'mail-report',
+  payload: z.object({ shareId: z.uuid(), round: z.int() }),
+  attempts: 10,
+  backoffMs: 30_000,
+  dedupeKey: ({ shareId, round }) => `${shareId}/${round}`,
+});
+
+/** Takes signals from mentors whose mandate has run out. */
+export const reviewMentorAccess = defineJob({ name: 'review-mentor-access', payload: z.object({}) });
