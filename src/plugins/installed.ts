@@ -1,4 +1,5 @@
 import type { Plugin } from './contract.ts';
+import { newsletterPlugin } from './newsletter/index.ts';
 
 /** The plugins of this Dossier, one line each. */
-export const installedPlugins: readonly Plugin[] = [];
+export const installedPlugins: readonly Plugin[] = [newsletterPlugin];
