@@ -27,7 +27,7 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
         where: {
           id: caseId,
           mandates: {
-            some: { mentorId, startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
+            some: { mentorId, startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] },
           },
         },
         select: {
