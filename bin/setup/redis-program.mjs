@@ -29,17 +29,19 @@ export async function findOrInstallRedis() {
   const found = findRedis();
   if (found !== null) return found;
   const installer = findInstaller();
-  if (installer === null) throw new SetupError(`Redis is needed and not installed. ${whatElse}`);
+  if (installer === null) throw new SetupError(`Redis is needed. ${installYourself}`);
   const shown = installer.commands.map((command) => command.join(' ')).join(' && ');
   if (installer.needsPassword) {
-    throw new SetupError(`Redis is needed and not installed. Install it with: ${shown}\n${whatElse}`);
+    throw new SetupError(
+      `Redis is needed, and installing it asks for a password. Run: ${shown}\n${installYourself}`,
+    );
   }
   process.stdout.write(`  Redis is not installed. Installing it with: ${shown}\n`);
   await step('Installing Redis', () => install(installer.commands));
   const installed = findRedis();
   if (installed !== null) return installed;
   throw new SetupError(
-    `Redis could not be installed. Install redis-server or valkey-server yourself. ${whatElse}`,
+    `Redis could not be installed. Install redis-server or valkey-server yourself. ${installYourself}`,
   );
 }
 
@@ -53,7 +55,8 @@ async function install(commands) {
   }
 }
 
-const whatElse = 'Or set REDIS_URL to a Redis server of your own.';
+const installYourself =
+  'Install redis-server or valkey-server yourself, or (for npm start) set REDIS_URL to a Redis server of your own.';
 
 // RUNLEVEL: Dossier starts its own server; Debian would start one more as a system service.
 const quiet = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };

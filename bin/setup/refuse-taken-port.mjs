@@ -12,6 +12,6 @@ export async function refuseTakenPort() {
   if (await portIsFree(port, host)) return;
   throw new SetupError(
     `Port ${port} is taken by another program, or you may not use it. ` +
-      `Set PORT to a free one, for example: PORT=${port === 4010 ? 4020 : 4010} npm start`,
+      `Set PORT to a free one, for example: PORT=${port === 4100 ? 4200 : 4100} npm start`,
   );
 }

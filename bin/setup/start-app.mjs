@@ -1,5 +1,6 @@
 // @ts-check
 import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startChild } from '../services/child-service.mjs';
 import { appPidFile } from './claim-data.mjs';
 import { cloneDirectory } from './data-directory.mjs';
@@ -19,7 +20,7 @@ export async function startApp({ data, mailPage, running, environment }) {
   const args = ['src/start.ts', '--data', data, ...(mailPage === undefined ? [] : ['--mail-page', mailPage])];
   const app = await startChild(process.execPath, ['--import', 'tsx', ...args], {
     cwd: cloneDirectory,
-    env: { ...demoDefaults(data), ...process.env, ...environment },
+    env: { ...process.env, ...demoSettings(data), ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await showLog(app.process.stdout);
@@ -35,10 +36,30 @@ export async function startApp({ data, mailPage, running, environment }) {
   await running.add('Dossier', part, 'What it said is above.');
 }
 
-/** @param {string} data */
-function demoDefaults(data) {
-  return { DOSSIER_DEMO: 'true', QRS_WEBHOOK_SECRET: secretsIn(data).qrsWebhook };
+/**
+ * What the demo needs beside the services, unless somebody set it: both ends of the talk with the stand-in for
+ * QRS (`npm run qrs:send`), which reads its end from a file.
+ *
+ * @param {string} data
+ */
+function demoSettings(data) {
+  const { QRS_WEBHOOK_SECRET, QRS_STATUS_URL, OUTBOUND_ALLOW = '' } = process.env;
+  const webhookSecret = QRS_WEBHOOK_SECRET || secretsIn(data).qrsWebhook;
+  const statusUrl = QRS_STATUS_URL || standInStatusUrl;
+  const demoFile = JSON.stringify({ webhookSecret, statusUrl }, null, 2);
+  writeFileSync(join(data, 'qrs-demo.json'), `${demoFile}\n`, { mode: 0o600 });
+  return {
+    DOSSIER_DEMO: process.env.DOSSIER_DEMO || 'true',
+    QRS_WEBHOOK_SECRET: webhookSecret,
+    QRS_STATUS_URL: statusUrl,
+    // The stand-in listens on this machine, where requests to partners may not go otherwise.
+    ...(QRS_STATUS_URL
+      ? {}
+      : { OUTBOUND_ALLOW: `${OUTBOUND_ALLOW} ${new URL(standInStatusUrl).host}`.trim() }),
+  };
 }
+
+const standInStatusUrl = 'http://127.0.0.1:4010/status';
 
 /**
  * Log lines are JSON for machines; a person at the terminal reads them better as sentences.

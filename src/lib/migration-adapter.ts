@@ -60,7 +60,10 @@ function disguisingCharacters(pool: pg.Pool): pg.Pool {
   return Object.assign(pool, {
     query: async (config: pg.QueryArrayConfig) => {
       const result = await query(config);
-      for (const field of result.fields ?? []) if (field.dataTypeID === char) field.dataTypeID = timeOfDay;
+      // A script answers with a list of results.
+      for (const field of [result].flat().flatMap(({ fields }) => fields)) {
+        if (field.dataTypeID === char) field.dataTypeID = timeOfDay;
+      }
       return result;
     },
   });

@@ -34,9 +34,9 @@ async function loadWebAssembly(): Promise<void> {
   const file = require
     .resolve('@prisma/schema-engine-wasm')
     .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
-  const imports = Object.entries(bindings).map(([name, binding]) =>
-    name.startsWith('__wbg_setTimeout_') ? [name, setIdleTimeout] : [name, binding],
-  );
+  const imports = new Map(Object.entries<unknown>(bindings));
+  for (const name of imports.keys())
+    if (name.startsWith('__wbg_setTimeout_')) imports.set(name, setIdleTimeout);
   // The module names the file with its bindings as what it imports from.
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
     './schema_engine_bg.js': Object.fromEntries(imports),
@@ -44,8 +44,7 @@ async function loadWebAssembly(): Promise<void> {
   __wbg_set_wasm(instance.exports);
   // Where the engine puts its last words before it gives up.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: raise } });
-  const start = instance.exports.__wbindgen_start;
-  if (typeof start === 'function') start();
+  instance.exports.__wbindgen_start();
 }
 
 /** The engine leaves its time limits running; they would keep the process alive for ten seconds. */
@@ -62,5 +61,5 @@ declare const WebAssembly: {
   instantiate(
     bytes: Uint8Array,
     imports: Record<string, Record<string, unknown>>,
-  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+  ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
 };
