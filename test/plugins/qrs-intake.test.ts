@@ -161,6 +161,39 @@ describe('a referral of QRS', () => {
     expect(message.state).toBe('REFUSED');
   });
 
+  it('that fills every field to the brim becomes a case too', async () => {
+    const full = {
+      reference: 'x'.repeat(64),
+      referrer: {
+        name: 'n'.repeat(200),
+        organisation: 'o'.repeat(200),
+        role: 'r'.repeat(100),
+        email: `${'e'.repeat(60)}@${'d'.repeat(60)}.example`,
+      },
+      client: {
+        givenName: 'g'.repeat(100),
+        familyNamePrefix: 'p'.repeat(30),
+        familyName: 'f'.repeat(100),
+        birthDate: '1900-01-01',
+        address: {
+          postcode: '9999zz',
+          houseNumber: '99999-abc123',
+          street: 's'.repeat(100),
+          city: 'c'.repeat(100),
+        },
+        municipality: 'GM1954',
+      },
+      requestForHelp: '🌷\n'.repeat(1000),
+      consent: { given: false, reason: 'w'.repeat(500) },
+    };
+    expect((await partner.refer(dossier, full)).status).toBe(202);
+    await dossier.drain();
+    const referral = await dossier.db.qrsReferral.findUniqueOrThrow({
+      where: { partnerReference: full.reference },
+    });
+    expect(referral.caseId).not.toBeNull();
+  });
+
   it('never gets into the log', async () => {
     await partner.refer(dossier, { reference: 'QRS-6' });
     await dossier.drain();

@@ -82,7 +82,10 @@ async function registerCase(
     },
     municipalityCode: municipality.code,
     applicantKind: applicantKinds[data.applicantKind],
-    applicantName: [referrer.name, referrer.role, referrer.organisation].filter(Boolean).join(', '),
+    applicantName: [referrer.name, referrer.role, referrer.organisation]
+      .filter(Boolean)
+      .join(', ')
+      .slice(0, longestApplicantName),
     applicantEmail: referrer.email ?? null,
     referrerOrganisationId: partner?.organisationId ?? null,
     requestForHelp: data.requestForHelp,
@@ -94,6 +97,9 @@ async function registerCase(
     select: { id: true },
   });
 }
+
+/** What the core takes; the whole is kept with the referral. */
+const longestApplicantName = 200;
 
 const applicantKinds = {
   'person-concerned': 'PERSON_CONCERNED',
