@@ -1,5 +1,6 @@
 import type { Plugin } from './contract.ts';
 import { newsletterPlugin } from './newsletter/index.ts';
+import { qrsPlugin } from './qrs/index.ts';
 
 /** The plugins of this Dossier, one line each. */
-export const installedPlugins: readonly Plugin[] = [newsletterPlugin];
+export const installedPlugins: readonly Plugin[] = [newsletterPlugin, qrsPlugin];
