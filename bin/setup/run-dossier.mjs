@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { claimData } from './claim-data.mjs';
 import { cloneDirectory, dataDirectory } from './data-directory.mjs';
 import { prepareClone } from './prepare.mjs';
+import { findOrInstallRedis } from './redis-program.mjs';
 import { refuseTakenPort } from './refuse-taken-port.mjs';
 import { Running } from './running.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -40,6 +41,8 @@ async function start(running) {
   const data = dataDirectory();
   await claimData(data, running);
   await refuseTakenPort();
+  // What may be missing for good is looked for before what takes minutes.
+  if (!process.env.REDIS_URL) await findOrInstallRedis();
   await prepareClone(running.signal);
 
   const { DATABASE_URL, REDIS_URL, SMTP_URL } = process.env;

@@ -5,6 +5,7 @@ import { cloneDirectory } from './data-directory.mjs';
 import { prepareClone } from './prepare.mjs';
 import { findOrInstallRedis } from './redis-program.mjs';
 import { SetupError } from './setup-error.mjs';
+import { generateTypedDocuments } from './typed-documents.mjs';
 
 /**
  * Prepares the clone and runs vitest, whose global set-up starts the servers (test/global-setup.ts).
@@ -14,8 +15,9 @@ import { SetupError } from './setup-error.mjs';
  */
 export async function runTests(args) {
   try {
-    await prepareClone();
     await findOrInstallRedis();
+    await prepareClone();
+    await generateTypedDocuments();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     process.stderr.write(`${error.message}\n`);
