@@ -78,8 +78,10 @@ export function smtpMailSender({ url, from }: SmtpOptions): SmtpMailSender {
   };
 }
 
+/** An answer about this mail. A refused login or greeting is about our settings, and every mail would share its fate. */
 function refusedForGood(error: unknown): boolean {
-  const code =
-    typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : 0;
-  return code >= 500 && code < 600;
+  if (typeof error !== 'object' || error === null || !('code' in error && 'responseCode' in error))
+    return false;
+  const status = Number(error.responseCode);
+  return (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && status >= 500 && status < 600;
 }
