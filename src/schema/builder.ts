@@ -2,6 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
+import type { NormStatus } from '../domain/norms/judge-norms.ts';
 import type { Policy } from '../access/policy.ts';
 import type PrismaTypes from '../generated/pothos-types.ts';
 import { getDatamodel } from '../generated/pothos-types.ts';
@@ -22,6 +23,7 @@ export interface SchemaShape {
   Context: AppContext;
   PrismaTypes: PrismaTypes;
   Scalars: NamedEnums & {
+    NormStatus: { Input: NormStatus; Output: NormStatus };
     Date: { Input: Date; Output: Date };
     DateTime: { Input: Date; Output: Date };
     ID: { Input: string; Output: string | number };

@@ -1,4 +1,7 @@
 import { addUser } from './access/user.ts';
+import { addNormReport } from './figures/norm-report.ts';
+import { addOutflow } from './figures/outflow.ts';
+import { addProgressReport } from './figures/progress-report.ts';
 import { addMunicipality } from './network/municipality.ts';
 import { addOrganisation } from './network/organisation.ts';
 import { addRegion } from './network/region.ts';
@@ -16,6 +19,9 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addRegion,
   addMunicipality,
   addOrganisation,
+  addProgressReport,
+  addOutflow,
+  addNormReport,
   addDeadLetters,
   addSchedules,
 ];

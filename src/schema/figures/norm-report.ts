@@ -1,0 +1,65 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
+import type { NormReportRow, NormSubject } from '../../domain/norms/judge-norms.ts';
+import { normReport } from '../../domain/norms/norm-report.ts';
+import type { CoreTools } from '../tools.ts';
+
+/** The caseload norms on a day. */
+export function addNormReport({ builder }: CoreTools): void {
+  builder.enumType('NormStatus', {
+    description: 'How a subject stands to a norm.',
+    values: {
+      MET: { value: 'met', description: 'Within it.' },
+      WARNING: { value: 'warning', description: 'Over 90 % of it.' },
+      EXCEEDED: { value: 'exceeded', description: 'Beyond it.' },
+    },
+  });
+  const subject = builder.objectRef<NormSubject>('NormSubject').implement({
+    description: 'Whom a norm is about.',
+    fields: (t) => ({
+      kind: t.exposeString('kind', { nullable: false, description: '`officer`, `mentor` or `foundation`.' }),
+      id: t.id({
+        description: 'Global id of the user or mentor; null for the foundation.',
+        resolve: ({ kind, id }) => id && encodeGlobalID(kind === 'officer' ? 'User' : 'Mentor', id),
+      }),
+      label: t.exposeString('label', { nullable: false, description: 'Name.' }),
+    }),
+  });
+  const row = builder.objectRef<NormReportRow>('NormReportRow').implement({
+    description: 'One norm for one subject on a day.',
+    fields: (t) => ({
+      code: t.exposeString('code', { nullable: false, description: 'Code of the norm.' }),
+      description: t.exposeString('description', { nullable: false, description: 'What it asks.' }),
+      subject: t.field({
+        type: subject,
+        nullable: false,
+        description: 'Whom it is about.',
+        resolve: (norm) => norm.subject,
+      }),
+      value: t.exposeFloat('value', { nullable: false, description: 'What is the case.' }),
+      limit: t.exposeFloat('limit', { nullable: false, description: 'What is allowed.' }),
+      unit: t.exposeString('unit', { nullable: false, description: 'Unit of value and limit.' }),
+      status: t.field({
+        type: 'NormStatus',
+        nullable: false,
+        description: 'How it stands.',
+        resolve: ({ status }) => status,
+      }),
+      source: t.exposeString('source', {
+        nullable: false,
+        description: 'Law article or document the norm comes from.',
+      }),
+    }),
+  });
+  builder.queryField('normReport', (t) =>
+    t.field({
+      type: [row],
+      description:
+        'The caseload norms on a day, by the values that applied then. The board gets no rows of persons who volunteer.',
+      args: { on: t.arg({ type: 'Date', required: true, description: 'The day.' }) },
+      resolve: async (_root, { on }, { db, actor }) => {
+        const rows = await normReport(db, on);
+        return actor?.role === 'BOARD' ? rows.filter((norm) => norm.subject.kind !== 'mentor') : rows;
+      },
+    }),
+  );
+}
