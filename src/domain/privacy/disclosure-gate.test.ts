@@ -40,17 +40,29 @@ describe('the disclosure gate', () => {
     const { withheld } = disclose(table([[1, 1, 1, 1, 1, 0, 0]]), rule);
     expect(withheld).toContain('all');
     const figures = table([[1, 1, 1, 1, 1, 0, 0]]);
-    expect(disclose(figures, { ...rule, zeros: 'WITHHELD' }).shown.get('all')).toBe(5);
+    expect(disclose(figures, { ...rule, zeros: 'MASKED' }).shown.get('all')).toBe(5);
   });
 
   it('withholds the total of one row when that is all there is', () => {
     expect([...disclose(table([[2]]), rule).withheld].toSorted()).toEqual(['all', 'c0', 'r0', 'r0c0']);
   });
 
-  it('shows zeros, or takes them for small counts where absence is the secret', () => {
-    const figures = table([[0, 9, 9]]);
+  it('shows zeros, or lets them mask small counts', () => {
+    const figures = table([[0, 3, 9, 9]]);
     expect(disclose(figures, rule).shown.get('r0c0')).toBe(0);
-    expect(disclose(figures, { ...rule, zeros: 'WITHHELD' }).withheld).toContain('r0c0');
+    expect(disclose(figures, { ...rule, zeros: 'MASKED' }).withheld).toContain('r0c0');
+  });
+
+  it('shows a masking zero that follows from the rest all the same', () => {
+    const figures = table([
+      [0, 12, 20],
+      [0, 3, 30],
+      [0, 15, 40],
+    ]);
+    const { shown, withheld } = disclose(figures, { ...rule, zeros: 'MASKED' });
+    expect(shown.get('r0c0')).toBe(0);
+    expect(shown.get('c0')).toBe(0);
+    expect(withheld).toContain('r1c1');
   });
 
   it('withholds a large count that one person contributed, or nearly', () => {
@@ -159,6 +171,7 @@ describe('somebody who knows the rule and everything that is shown', () => {
         for (const { id, count } of figures.cells) {
           const cell = figures.cells.find((other) => other.id === id);
           if (!withheld.has(id) || !cell || protectedRange(cell, anyRule)) continue;
+          if (count === 0 && anyRule.zeros === 'MASKED') continue;
           const opened = {
             shown: new Map([...shown, [id, count]]),
             withheld: new Set([...withheld].filter((other) => other !== id)),
@@ -205,7 +218,7 @@ function table(rows: readonly (readonly number[])[]): Figures {
 
 const rules: fc.Arbitrary<DisclosureRule> = fc.record({
   threshold: fc.integer({ min: 1, max: 5 }),
-  zeros: fc.constantFrom('SHOWN' as const, 'SHOWN' as const, 'WITHHELD' as const),
+  zeros: fc.constantFrom('SHOWN' as const, 'MASKED' as const),
   minimumContributors: fc.integer({ min: 1, max: 3 }),
   largestShare: fc.constantFrom(1, 0.8),
 });

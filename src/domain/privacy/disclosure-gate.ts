@@ -1,5 +1,5 @@
 import { type Figures, type PlacedFigures, placeFigures } from './figures.ts';
-import { hideTogether } from './complementary-suppression.ts';
+import { hideTogether, type Secrets } from './complementary-suppression.ts';
 import {
   type DisclosureRule,
   type ProtectedRange,
@@ -33,10 +33,7 @@ export interface Disclosure {
  */
 export function disclose(figures: Figures, rule: DisclosureRule): Disclosure {
   const placed = placeFigures(figures);
-  const hidden = hideTogether(placed, {
-    ranges: rangesToProtect(placed, rule),
-    floors: placed.cells.map((cell) => smallestPossible(cell, rule)),
-  });
+  const hidden = hideTogether(placed, secretsOf(placed, rule));
   const shown = new Map<string, number>();
   const withheld = new Set<string>();
   placed.cells.forEach(({ id, count }, place) => {
@@ -46,14 +43,13 @@ export function disclose(figures: Figures, rule: DisclosureRule): Disclosure {
   return { shown, withheld };
 }
 
-function rangesToProtect(
-  { cells }: PlacedFigures,
-  rule: DisclosureRule,
-): ReadonlyMap<number, ProtectedRange> {
+function secretsOf({ cells }: PlacedFigures, rule: DisclosureRule): Secrets {
   const ranges = new Map<number, ProtectedRange>();
+  const masks = new Set<number>();
   cells.forEach((cell, place) => {
     const range = protectedRange(cell, rule);
     if (range) ranges.set(place, range);
+    else if (cell.count === 0 && rule.zeros === 'MASKED') masks.add(place);
   });
-  return ranges;
+  return { ranges, masks, floors: cells.map((cell) => smallestPossible(cell, rule)) };
 }

@@ -5,9 +5,10 @@ export interface DisclosureRule {
   /**
    * `SHOWN`: nobody stands in an empty cell, so a zero is shown, unless it has to hide another count. Then readers
    * know that what is withheld is hardly ever zero, and more has to be withheld from them.
-   * `WITHHELD`: a zero is a small count. For sparse tables, and where it matters that there is nothing at all.
+   * `MASKED`: where small counts are withheld, zeros are withheld with them, so that nobody can tell few from none; a
+   * zero that follows from the rest all the same is shown. For sparse tables.
    */
-  readonly zeros: 'SHOWN' | 'WITHHELD';
+  readonly zeros: 'SHOWN' | 'MASKED';
   /** The smallest number of people who contributed to a count that is shown. 1 = any. */
   readonly minimumContributors: number;
   /**
@@ -33,8 +34,8 @@ export interface ProtectedRange {
 }
 
 /**
- * Null when the count may be shown; else the range that has to stay possible for a reader who knows the rule and
- * everything that is published.
+ * Null when the count says nothing about few people; else the range that has to stay possible for a reader who knows
+ * the rule and everything that is published.
  *
  * A small count must be possible as one that is large enough to show, so nobody can tell that it is small, and as
  * zero. A count of too few contributors must be uncertain by a fifth of itself both ways. Where zeros are shown there
@@ -42,8 +43,8 @@ export interface ProtectedRange {
  */
 export function protectedRange(cell: CountedCell, rule: DisclosureRule): ProtectedRange | null {
   const { count, contributions } = cell;
+  if (count === 0) return null;
   const zerosAreShown = rule.zeros === 'SHOWN';
-  if (count === 0 && zerosAreShown) return null;
   if (count < rule.threshold) return { from: zerosAreShown ? count : 0, to: rule.threshold };
   if (!contributions || !isOfTooFew(count, contributions, rule)) return null;
   const margin = Math.ceil(count / 5);

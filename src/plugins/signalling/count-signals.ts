@@ -24,7 +24,8 @@ export interface CountingGround {
 /**
  * The figures of a report: by kind and care provider, by kind and area, and by severity, through the disclosure gate
  * in one piece. A provider with too few signals of its own is not named: it goes up in `OTHER`, because its mere
- * presence in the list would say that somebody signalled about it.
+ * presence in the list would say that somebody signalled about it. When there are too few signals to give their number,
+ * nothing else is given either, and none at all looks the same.
  */
 export function countSignals(signals: readonly CountedSignal[], ground: CountingGround): ReportFigures {
   const { rule, areas } = ground;
@@ -52,18 +53,23 @@ export function countSignals(signals: readonly CountedSignal[], ground: Counting
     rule,
   );
   const total = disclosure.shown.get(figureId({})) ?? null;
-  // How many mentors and providers there are bounds the number of signals from below.
-  const distinct = (values: readonly (string | null)[]): number | null => {
-    const { size } = new Set(values);
-    return total === null || size < rule.threshold ? null : size;
-  };
-  return {
-    version: 1,
+  const counted = {
+    version: 1 as const,
     rule: {
       threshold: rule.threshold,
       minimumMentors: rule.minimumContributors,
       largestShare: rule.largestShare,
     },
+  };
+  if (total === null || total < rule.threshold) {
+    return { ...counted, signals: null, mentors: null, careProviders: null, tables: [] };
+  }
+  const distinct = (values: readonly (string | null)[]): number | null => {
+    const { size } = new Set(values);
+    return size < rule.threshold ? null : size;
+  };
+  return {
+    ...counted,
     signals: total,
     mentors: distinct(signals.map(({ mentorId }) => mentorId)),
     careProviders: distinct(signals.map(({ careProviderId }) => careProviderId)),

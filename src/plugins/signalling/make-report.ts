@@ -52,7 +52,7 @@ export async function makeReport(
       rule: {
         threshold,
         // The tables are sparse, and a zero beside a withheld count would say: here somebody did signal something.
-        zeros: 'WITHHELD',
+        zeros: 'MASKED',
         minimumContributors: settings.minimumMentors,
         largestShare: settings.largestShare,
       },

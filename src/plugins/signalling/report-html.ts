@@ -106,40 +106,41 @@ function tableHtml(table: PageTable, messages: SignallingMessages): SafeHtml {
 type Grid = Extract<PageTable, { form: 'grid' }>;
 type List = Extract<PageTable, { form: 'list' }>;
 
-function gridHtml({ caption, corner, columns, rows }: Grid, messages: SignallingMessages): SafeHtml {
+function gridHtml({ caption, corner, columns, rows, note }: Grid, messages: SignallingMessages): SafeHtml {
   const narrow = columns.length === 1;
   return html`<div class="wide" style="overflow-x:auto;">
-    <table
-      class="figures${narrow ? '' : ' broad'}"
-      cellpadding="0"
-      cellspacing="0"
-      border="0"
-      style="${narrow ? 'min-width:240px;' : 'width:100%;'}${tableStyle}"
-    >
-      ${captionHtml(caption)}
-      <thead>
-        <tr>
-          <th scope="col" class="head" style="${head}text-align:left;">${corner}</th>
-          ${columns.map(({ label, strong }) => html`<th scope="col" class="head" style="${head}${strong ? '' : 'font-weight:600;'}text-align:right;">${label}</th> `)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              <th
-                scope="row"
-                class="cell${row.strong ? ' sum' : ''}"
-                style="${row.strong ? totalCell : cell}text-align:left;font-weight:${row.strong ? 700 : 400};"
-              >
-                ${row.label}
-              </th>
-              ${row.figures.map((figure, place) => figureCell(figure, { total: row.strong, strong: row.strong || (columns[place]?.strong === true && !narrow) }, messages))}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+      <table
+        class="figures${narrow ? '' : ' broad'}"
+        cellpadding="0"
+        cellspacing="0"
+        border="0"
+        style="${narrow ? 'min-width:240px;' : 'width:100%;'}${tableStyle}"
+      >
+        ${captionHtml(caption)}
+        <thead>
+          <tr>
+            <th scope="col" class="head" style="${head}text-align:left;">${corner}</th>
+            ${columns.map(({ label, strong }) => html`<th scope="col" class="head" style="${head}${strong ? '' : 'font-weight:600;'}text-align:right;">${label}</th> `)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                <th
+                  scope="row"
+                  class="cell${row.strong ? ' sum' : ''}"
+                  style="${row.strong ? totalCell : cell}text-align:left;font-weight:${row.strong ? 700 : 400};"
+                >
+                  ${row.label}
+                </th>
+                ${row.figures.map((figure, place) => figureCell(figure, { total: row.strong, strong: row.strong || (columns[place]?.strong === true && !narrow) }, messages))}
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${note ? html`<p class="quiet" style="margin:8px 0 0;font-size:14px;line-height:20px;color:#4d5f5d;">${note}</p>` : null} `;
 }
 
 function listHtml({ caption, headings, rows }: List, messages: SignallingMessages): SafeHtml {

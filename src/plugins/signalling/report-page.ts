@@ -31,6 +31,8 @@ export type PageTable =
         readonly strong: boolean;
         readonly figures: readonly Figure[];
       }[];
+      /** Names the rows that were left out because there is nothing to show in them. */
+      readonly note: string | null;
     }
   | {
       readonly form: 'list';
@@ -77,7 +79,7 @@ export function reportPage(
       { label: messages.careProvidersConcerned(), figure: careProviders },
     ],
     instead: signals === null ? messages.tooFewSignals() : null,
-    tables: signals === null ? [] : figures.tables.flatMap((table) => pageTables(table, messages)),
+    tables: figures.tables.flatMap((table) => pageTables(table, messages)),
     aboutWithheld: { heading: messages.aboutWithheld(), reasons: reasonsOf(figures, messages) },
     closing: messages.frozen({ on: report.createdAt }),
   };
@@ -107,6 +109,19 @@ function grid(
   levels: readonly number[],
 ): Extract<PageTable, { form: 'grid' }> {
   const isIn = (_: unknown, place: number): boolean => levels.includes(table.columns[place]?.level ?? 0);
+  const rows = table.rows.map((row) => ({
+    label: rowLabel(table, row, messages),
+    strong: row.level === 0,
+    figures: row.cells.filter(isIn),
+  }));
+  const empty = rows.filter(
+    ({ strong, figures }) => !strong && figures.length > 1 && figures.every((figure) => figure === null),
+  );
+  const kinds = wordList(
+    empty.map(({ label }) => lowerFirst(label)),
+    'conjunction',
+    messages,
+  );
   return {
     form: 'grid',
     ...words,
@@ -114,11 +129,8 @@ function grid(
       label: columnLabel(table, column, messages),
       strong: column.level === 0,
     })),
-    rows: table.rows.map((row) => ({
-      label: rowLabel(table, row, messages),
-      strong: row.level === 0,
-      figures: row.cells.filter(isIn),
-    })),
+    rows: rows.filter((row) => !empty.includes(row)),
+    note: empty.length > 0 ? messages.withheldEverywhere({ kinds }) : null,
   };
 }
 
@@ -158,7 +170,7 @@ function kindsOf(
     .toSorted((one, other) => other.count - one.count);
   if (shown.length === 0) return null;
   const withheld = kinds.some(({ cells }) => cells[place] === null);
-  const list = new Intl.ListFormat(messages.language, { type: 'unit' }).format(shown.map(messages.oneOf));
+  const list = wordList(shown.map(messages.oneOf), 'unit', messages);
   return withheld ? `${list}; ${messages.otherKindsWithheld()}` : list;
 }
 
@@ -194,6 +206,14 @@ function reasonsOf({ rule, tables }: ReportFigures, messages: SignallingMessages
 
 function wordOf(words: Readonly<Record<string, () => string>>, code: string): string {
   return words[code]?.() ?? code;
+}
+
+function wordList(
+  words: readonly string[],
+  type: 'conjunction' | 'unit',
+  { language }: SignallingMessages,
+): string {
+  return new Intl.ListFormat(language, { type }).format(words);
 }
 
 function lowerFirst(word: string): string {

@@ -45,11 +45,12 @@ function tableLines(
     );
     return [...lines, ''];
   }
-  return table.columns.flatMap(({ label }, place) => [
+  const sections = table.columns.flatMap(({ label }, place) => [
     ...(table.columns.length > 1 ? [`${label}:`] : []),
     ...table.rows.map((row) => `- ${row.label}: ${figureText(row.figures[place] ?? null)}`),
     '',
   ]);
+  return table.note ? [...sections, wrapped(table.note), ''] : sections;
 }
 
 function underlined(text: string, line: string): string {

@@ -26,6 +26,7 @@ export const nl = {
   withheld: message('afgeschermd'),
   total: message('Totaal'),
   count: message('Aantal'),
+  withheldEverywhere: message<{ kinds: string }>('In elke kolom afgeschermd: {kinds}.'),
   otherKindsWithheld: message('overige soorten afgeschermd'),
   oneOf: message<{ name: string; count: number }>('{name} {count, number}'),
   otherCareProviders: message('Overige zorgaanbieders'),
@@ -43,13 +44,13 @@ export const nl = {
 
   aboutWithheld: message('Wat betekent ‘afgeschermd’?'),
   whySmall: message<{ threshold: number }>(
-    'Een aantal kleiner dan {threshold, number}, ook een nul, tonen wij niet: een lezer zou kunnen herkennen om welke cliënt het gaat, of welke mentor iets heeft gemeld.',
+    'Een aantal kleiner dan {threshold, number} tonen wij niet: een lezer zou kunnen herkennen om welke cliënt het gaat, of welke mentor iets heeft gemeld.',
   ),
   whyFewMentors: message<{ mentors: number; percentage: number }>(
     '{mentors, plural, =1 {Een aantal waarvan meer dan {percentage, number}% van één mentor komt, tonen wij evenmin.} other {Een aantal dat van minder dan {mentors, number} mentoren komt, of voor meer dan {percentage, number}% van één mentor, tonen wij evenmin.}}',
   ),
   whyComplementary: message(
-    'Soms is daarom ook een groter aantal afgeschermd: anders was een klein aantal uit de totalen terug te rekenen. Uit ‘afgeschermd’ is dus niet op te maken of er veel, weinig of geen signalen zijn.',
+    'Soms is daarom ook een groter aantal of een nul afgeschermd: anders was een klein aantal uit de totalen terug te rekenen. Uit ‘afgeschermd’ is dus niet op te maken of er veel, weinig of geen signalen zijn.',
   ),
   whyPooled: message(
     'Een zorgaanbieder waarover te weinig signalen zijn om ze te tonen, noemen wij niet. Die signalen staan bij ‘Overige zorgaanbieders’.',
