@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../src/lib/db.ts';
 import { createTestDatabase } from './database.ts';
+import { createTestPostgres } from './postgres.ts';
 import { createTestRedis } from './redis.ts';
 import type { TestRedis } from './redis.ts';
 
@@ -27,6 +28,21 @@ describe('the database of a test', () => {
     await expect(db.publishedProgress.deleteMany()).rejects.toThrow(/published/);
     await db.$disconnect();
     await database.drop();
+  });
+});
+
+describe('the PostgreSQL of a test that kills it', () => {
+  it('comes back at the same address with the same data', async () => {
+    const postgres = await createTestPostgres();
+    const db = openDb({ url: postgres.url });
+    await db.recruitmentChannel.deleteMany();
+    await postgres.kill();
+    await expect(db.recruitmentChannel.count()).rejects.toThrow();
+    await postgres.restart();
+    expect(await db.recruitmentChannel.count()).toBe(0);
+    expect(await db.municipality.count()).toBe(31);
+    await db.$disconnect();
+    await postgres.stop();
   });
 });
 

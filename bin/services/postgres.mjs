@@ -1,5 +1,4 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
 import {
   chownSync,
   closeSync,
@@ -21,6 +20,7 @@ import { guard } from './guard.mjs';
 import { stopLeftoverIn } from './leftover.mjs';
 import { postgresAccount } from './postgres-account.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
+import { asSeenBy, makeCluster, postgresEnvironment } from './postgres-cluster.mjs';
 
 /**
  * @typedef {object} PostgresOptions
@@ -29,14 +29,17 @@ import { postgresBinaries } from './postgres-binaries.mjs';
  * @property {string} password of the user `dossier`; must stay the same for one directory
  * @property {string} log file for what the server says
  * @property {number} [port] preferred port
- * @property {boolean} durable false for tests: nothing is flushed to disk
+ * @property {boolean} [exactPort] fail when `port` is taken, instead of choosing another
+ * @property {boolean} durable false for tests: what is committed outlives a killed server, not a power failure
  * @property {string} [removeAfterwards] a throw-away directory, removed at the end, also when we are killed
  *
  * @typedef {object} Postgres
  * @property {string} url of the database `dossier`; its user may create others
  * @property {number} pid
  * @property {Promise<string>} exited
+ * @property {number} port
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} kill without a chance to write anything; the directory stays
  */
 
 /**
@@ -50,8 +53,7 @@ export async function startPostgres(options) {
   const account = postgresAccount();
   const native = postgresBinaries({ account, copies: options.copies });
   await stopLeftoverIn(options.directory, join(options.directory, 'postmaster.pid'));
-  if (!existsSync(join(options.directory, 'PG_VERSION'))) initialise({ ...options, account, native });
-  refuseOtherVersion(options.directory, native);
+  makeCluster({ ...options, account, native });
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await launch({ ...options, account, native });
@@ -66,17 +68,9 @@ export async function startPostgres(options) {
 /** @typedef {PostgresOptions & { account: { uid: number; gid: number } | null; native: string }} Prepared */
 
 /** @param {Prepared} prepared */
-async function launch({
-  directory,
-  password,
-  log,
-  port: preferred,
-  durable,
-  removeAfterwards,
-  account,
-  native,
-}) {
-  const port = await freePort(preferred);
+async function launch({ account, native, ...options }) {
+  const { directory, log, durable, removeAfterwards } = options;
+  const port = options.exactPort ? (options.port ?? 0) : await freePort(options.port);
   const output = openLog(log);
   const child = await startChild(
     join(native, 'bin', 'postgres'),
@@ -85,27 +79,31 @@ async function launch({
       asSeenBy(account, directory),
       ...settings({ port, durable }).flatMap((setting) => ['-c', setting]),
     ],
-    { ...account, cwd: directory, env: environment, stdio: ['ignore', output, output] },
+    { ...account, cwd: directory, env: postgresEnvironment, stdio: ['ignore', output, output] },
   );
   closeSync(output);
   const watch = guard(child.pid, { signal: 'INT', removeAfterwards });
+  const end = async (/** @type {NodeJS.Signals} */ signal) => {
+    watch.dismiss();
+    await child.stop(signal, 20_000);
+  };
   try {
     await ready(child, { directory, log });
   } catch (error) {
-    watch.dismiss();
-    await child.stop('SIGQUIT', 5_000);
+    await end('SIGQUIT');
     throw error;
   }
   return {
-    url: `postgresql://dossier:${encodeURIComponent(password)}@127.0.0.1:${port}/dossier`,
+    url: `postgresql://dossier:${encodeURIComponent(options.password)}@127.0.0.1:${port}/dossier`,
+    port,
     pid: child.pid,
     exited: child.exited,
     async stop() {
-      watch.dismiss();
       // "Fast": ends the connections and writes everything. "Immediate" is for data that nobody needs.
-      await child.stop(durable ? 'SIGINT' : 'SIGQUIT', 20_000);
+      await end(durable ? 'SIGINT' : 'SIGQUIT');
       if (removeAfterwards !== undefined) rmSync(removeAfterwards, { recursive: true, force: true });
     },
+    kill: () => end('SIGKILL'),
   };
 }
 
@@ -119,57 +117,8 @@ function settings({ port, durable }) {
     'log_timezone=UTC',
     'max_connections=200',
   ];
-  const flush = durable ? 'on' : 'off';
-  return [...always, `fsync=${flush}`, `synchronous_commit=${flush}`, `full_page_writes=${flush}`];
+  return durable ? always : [...always, 'fsync=off', 'full_page_writes=off'];
 }
-
-/**
- * Makes a new database cluster. It gets its name at the very end: a directory with that name is complete.
- * Dutch order of names, as people read them, comes from ICU.
- *
- * @param {Prepared} prepared
- */
-function initialise({ directory, password, durable, account, native }) {
-  const fresh = `${directory}.new`;
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true, mode: 0o700 });
-  if (account !== null) chownSync(fresh, account.uid, account.gid);
-  const run = (/** @type {string} */ program, /** @type {readonly string[]} */ args, input = '') => {
-    const result = spawnSync(join(native, 'bin', program), [...args], {
-      ...account,
-      cwd: fresh,
-      env: environment,
-      input,
-      encoding: 'utf8',
-    });
-    if (result.status === 0) return;
-    throw new SetupError(
-      `PostgreSQL could not set up its data in ${directory}: ` +
-        (lastLine(result.stderr ?? '') || String(result.error ?? result.signal)),
-    );
-  };
-  const location = asSeenBy(account, fresh);
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=nl-NL'];
-  const access = ['--username=dossier', '--auth-local=trust', '--auth-host=scram-sha-256'];
-  run('initdb', ['-D', location, ...locale, ...access, ...(durable ? [] : ['--no-sync'])]);
-  const sql = `ALTER ROLE dossier PASSWORD '${password.replaceAll("'", "''")}'\nCREATE DATABASE dossier\n`;
-  run('postgres', ['--single', '-D', location, '-c', `fsync=${durable ? 'on' : 'off'}`, 'template1'], sql);
-  renameSync(fresh, directory);
-}
-
-/**
- * The account may not be able to walk to the directory (a parent with mode 0700), but we can start its process
- * inside it. Only root, on Linux, runs PostgreSQL under another account.
- *
- * @param {{ uid: number; gid: number } | null} account
- * @param {string} directory
- */
-function asSeenBy(account, directory) {
-  return account === null ? directory : '/proc/self/cwd';
-}
-
-// Nothing of ours: PGPORT, PGDATA and LC_* would change what the programs do.
-const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C' };
 
 /**
  * @param {import('./child-service.mjs').ChildService} child
@@ -187,23 +136,6 @@ async function ready(child, { directory, log }) {
     await pause(20);
   }
   throw new SetupError(`PostgreSQL was not ready within a minute. Its log is ${log}.`);
-}
-
-/**
- * @param {string} directory
- * @param {string} native
- */
-function refuseOtherVersion(directory, native) {
-  const written = read(join(directory, 'PG_VERSION')).trim();
-  const { stdout } = spawnSync(join(native, 'bin', 'postgres'), ['--version'], {
-    env: environment,
-    encoding: 'utf8',
-  });
-  if (String(stdout).includes(` ${written}.`)) return;
-  throw new SetupError(
-    `${directory} was written by PostgreSQL ${written} and this is ${String(stdout).trim()}. ` +
-      'Set DOSSIER_DATA_DIR to another directory to start afresh.',
-  );
 }
 
 /** @param {string} file */
