@@ -16,7 +16,7 @@ describe('the HTTP front door', () => {
   describe('speaks GraphQL over HTTP', () => {
     const audits = serverAudits({
       url: () => `${dossier.url}/graphql`,
-      fetchFn: (url: string, init: RequestInit) =>
+      fetchFn: (url: string, init: RequestInit = {}) =>
         fetch(url, { ...init, headers: { ...init.headers, authorization: coordinator.authorization } }),
     });
     it.each(audits.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {

@@ -3,7 +3,6 @@ import type { Policy } from '../policy.ts';
 const readers = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER', 'FINANCE_OFFICER', 'BOARD'] as const;
 
 const figures = {
-  date: 'everyone',
   clientsRegistered: 'everyone',
   waitingList: 'everyone',
   clientsAppointed: 'everyone',
@@ -18,6 +17,7 @@ export const figuresPolicy: Policy = {
   Query: { fields: { progressReport: readers, outflow: readers, normReport: readers } },
   ProgressReportRow: {
     fields: {
+      date: 'everyone',
       ...figures,
       clientsInProcedure: 'everyone',
       mentorsOther: 'everyone',
@@ -27,17 +27,7 @@ export const figuresPolicy: Policy = {
     },
   },
   PublishedProgress: { fields: { ...figures, source: 'everyone' } },
-  ProgressDifference: {
-    fields: {
-      clientsRegistered: 'everyone',
-      waitingList: 'everyone',
-      clientsAppointed: 'everyone',
-      mentorsRegistered: 'everyone',
-      inTraining: 'everyone',
-      trainingCompleted: 'everyone',
-      mentorsAppointed: 'everyone',
-    },
-  },
+  ProgressDifference: { fields: figures },
   ConsistencyFinding: {
     fields: { subject: 'everyone', total: 'everyone', sum: 'everyone', residual: 'everyone' },
   },
