@@ -15,6 +15,9 @@ import { createRandom, type Random } from './demo/random.ts';
 import { addShowcase } from './demo/showcase.ts';
 import { loadDemoStaff } from './demo/staff.ts';
 import type { World } from './demo/world.ts';
+import { loadDemoNewsletters } from './demo-newsletter.ts';
+import { loadDemoReferrals } from './demo-qrs.ts';
+import { loadDemoSignals } from './demo-signalling.ts';
 import { loadReferenceData } from './reference-data.ts';
 
 export interface DemoWorldOptions {
@@ -61,6 +64,9 @@ async function fill(tx: Tx, random: Random, today: Day): Promise<void> {
     demoMentor: chooseDemoMentor(history, today),
   });
   await saveDerivedStatuses(tx, dateOf(today));
+  await loadDemoSignals(tx, random.fork('signals'), today);
+  await loadDemoNewsletters(tx, random.fork('newsletters'), today);
+  await loadDemoReferrals(tx, random.fork('referrals'), { today, partnerId: network.partnerId });
 }
 
 async function savePeople(tx: Tx, history: History, world: World): Promise<void> {

@@ -98,7 +98,6 @@ function addCase(world: World, rows: CaseRows, file: CaseFile, { client, referen
   rows.appointments.push(...court.appointments);
   rows.mandates.push(...court.mandates);
 
-  const endedOn = ending && dateOf(ending.on);
   rows.cases.push({
     id: file.id,
     reference,
@@ -163,7 +162,10 @@ function petitionerOf({ applicantKind, applicantName }: Applicant): Petitioner {
       return { petitionerKind: 'INSTITUTION', petitionerName: applicantName };
     case 'RELATIVE':
       return { petitionerKind: 'RELATIVE', petitionerName: applicantName };
-    default:
+    case 'PERSON_CONCERNED':
+    case 'OTHER':
       return { petitionerKind: 'PERSON_CONCERNED', petitionerName: null };
+    default:
+      return applicantKind satisfies never;
   }
 }

@@ -119,7 +119,8 @@ function addOrder(
   for (const mandate of plan.mandates) {
     if (!file.isKnown(mandate.startsOn)) continue;
     const mentorId = file.mentorId(mandate.mentor);
-    const isEnded = file.isKnown(mandate.endsOn) || (mandate.endsOn !== null && mandate.endsOn === end?.on);
+    const endsByOrder = end !== null && mandate.endsOn === end.on;
+    const isEnded = endsByOrder || file.isKnown(mandate.endsOn);
     rows.mandates.push({
       id: file.newId(mandate.startsOn),
       caseId: file.id,

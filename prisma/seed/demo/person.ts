@@ -44,8 +44,11 @@ function generationOf(birthDay: Day): keyof typeof givenNames {
   return year < 1980 ? 'middle' : 'younger';
 }
 
+const alphabet = 'ABCDEGHJKLMNPRSTVWXZ';
+
 /** SA, SD and SS are not given out. */
 function postcodeLetters(random: Random): string {
-  const letters = random.pick([...'ABCDEGHJKLMNPRSTVWXZ']) + random.pick([...'ABCDEGHJKLMNPRSTVWXZ']);
+  const letter = () => alphabet.charAt(random.int(0, alphabet.length - 1));
+  const letters = letter() + letter();
   return ['SA', 'SD', 'SS'].includes(letters) ? postcodeLetters(random) : letters;
 }
