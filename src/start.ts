@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { demoTokens } from '../prisma/seed/demo-tokens.ts';
-import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { type App, createApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { systemClock } from './lib/clock.ts';
 import { openDb } from './lib/db.ts';
 import { prepareDatabase } from './start/prepare-database.ts';
+import { reachServices, ServiceUnreachableError } from './start/reach-services.ts';
 import { welcome } from './start/welcome.ts';
 
 // What `npm start` runs once the services are there: API and worker in one process, on a database that it brings
@@ -13,32 +14,52 @@ import { welcome } from './start/welcome.ts';
 const { data = '.', 'mail-page': mailPage = null } = parseArgs({
   options: { data: { type: 'string' }, 'mail-page': { type: 'string' } },
 }).values;
-const config = readConfig(process.env);
-const say = (line: string): boolean => process.stdout.write(`  ${line}\n`);
 
-const demo = await prepare();
-const app = createApp(config);
-await app.start({ api: true, worker: true });
-say(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, demo }));
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof ServiceUnreachableError)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+  leaveLauncher();
+}
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
-// The channel to the launcher closes when the launcher is killed.
-process.once('disconnect', () => void stop());
+async function start(config: Config): Promise<void> {
+  await reachServices(config);
+  const demo = await prepare(config);
+  const app = createApp(config);
+  stopWhenAsked(app);
+  await app.start({ api: true, worker: true });
+  say(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, demo }));
+}
 
-async function prepare() {
-  const { databaseUrl, demo: isDemo } = config;
+async function prepare({ databaseUrl, demo }: Config) {
   const db = openDb({ url: databaseUrl });
   try {
-    await prepareDatabase({ databaseUrl, db, demo: isDemo, today: systemClock.now(), say });
-    return isDemo ? await demoTokens(db, data) : null;
+    await prepareDatabase({ databaseUrl, db, demo, today: systemClock.now(), say });
+    return demo ? await demoTokens(db, data) : null;
   } finally {
     await db.$disconnect();
   }
 }
 
-let stopping: Promise<void> | null = null;
+function stopWhenAsked(app: App): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void app.stop().finally(leaveLauncher);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  // The channel to the launcher closes when the launcher is killed.
+  process.on('disconnect', stop);
+}
 
-function stop(): Promise<void> {
-  stopping ??= app.stop().finally(() => process.connected && process.disconnect());
-  return stopping;
+/** An open channel to the launcher would keep this process alive. */
+function leaveLauncher(): void {
+  if (process.connected) process.disconnect();
+}
+
+function say(line: string): void {
+  process.stdout.write(`  ${line}\n`);
 }
