@@ -87,7 +87,7 @@ it('keeps to its retention by itself: old test mails go, and who left two years 
     data: { status: 'UNSUBSCRIBED', unsubscribedAt: dossier.clock.now() },
   });
   dossier.clock.advance({ days: 800 });
-  dossier.app.background.wake();
+  await dossier.app.background.wake();
   await until(async () => (await dossier.db.newsletterTestMail.count()) === 0);
   await dossier.drain();
   expect(await dossier.db.newsletterSubscriber.count({ where: { email: 'post@stein.example' } })).toBe(0);

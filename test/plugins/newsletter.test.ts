@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newsletterPlugin } from '../../src/plugins/newsletter/index.ts';
 import { type Answer, listOf } from '../answer.ts';
@@ -320,6 +321,9 @@ it('shows the web edition once the first mail may arrive, and no draft', async (
   expect(text).toContain('<h1>Voor &#60;iedereen&#62;</h1>');
   expect(text).not.toMatch(/href="javascript:/);
   expect(text).not.toContain('afmelden');
+  const [, style = ''] = /<style>([^]*)<\/style>/.exec(text) ?? [];
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
   await dossier.drain();
 });
 

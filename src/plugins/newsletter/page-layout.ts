@@ -71,6 +71,7 @@ h1 { font-size: clamp(1.6rem, 5vw, 2.1rem); margin: 0.3rem 0 0.6rem; }
 h2 { font-size: 1.35rem; margin: 2rem 0 0.5rem; }
 h3 { font-size: 1.15rem; margin: 1.6rem 0 0.4rem; }
 p, ul, ol, table, pre, blockquote { margin: 0 0 1.1rem; }
+ul, ol { padding-left: 1.5rem; }
 li { margin: 0 0 0.35rem; }
 a { color: var(--link); }
 .quiet, time { color: var(--quiet); font-size: 0.95rem; margin: 0; }
