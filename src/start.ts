@@ -30,7 +30,7 @@ async function start(config: Config): Promise<void> {
   const app = createApp(config);
   stopWhenAsked(app);
   await app.start({ api: true, worker: true });
-  say(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, demo }));
+  process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, demo }));
 }
 
 async function prepare({ databaseUrl, demo }: Config) {

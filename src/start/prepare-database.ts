@@ -22,8 +22,7 @@ export async function prepareDatabase({ databaseUrl, db, demo, today, say }: Pre
   await timed('Applying migrations', () => migrate(databaseUrl));
   await timed('Loading reference data', () => db.$transaction((tx) => loadReferenceData(tx), oneLongStep));
   if (demo && (await isEmpty(db))) {
-    say('Filling the empty database with a demo world');
-    await timed('Filling the empty database', () => loadDemoWorld(db, { today }));
+    await timed('Filling the empty database with a demo world', () => loadDemoWorld(db, { today }));
   }
 }
 
