@@ -47,7 +47,8 @@ async function answer(store, path) {
   const [, kind, id = '', part] = /^\/(mail|messages)\/([0-9A-Za-z-]+)(?:\/(html|source))?$/.exec(path) ?? [];
   const mail = await store.read(id);
   if (mail === null) return { status: 404, type: 'text/plain', body: 'There is no such mail (any more).' };
-  if (part === 'html') return { type: 'text/html', body: mail.html ?? '' };
+  // Links open beside the page: inside it the policy would stop them.
+  if (part === 'html') return { type: 'text/html', body: `<base target="_blank">${mail.html ?? ''}` };
   if (part === 'source') return { type: 'text/plain', body: mail.source };
   if (kind === 'mail') return { type: 'text/html', body: mailPage(mail) };
   const { summary, headers, text, html, attachments } = mail;
@@ -94,7 +95,7 @@ function mailPage({ summary, headers, text, html, attachments }) {
 <dl><dt>From</dt><dd>${escape(from)}</dd><dt>To</dt><dd>${escape(to.join(', '))}</dd>
 <dt>Received</dt><dd>${escape(readable(receivedAt))}</dd>
 ${files.length === 0 ? '' : `<dt>Attached</dt><dd>${escape(files.join(', '))}</dd>`}</dl>
-${html === null ? '' : `<h2>Page</h2><iframe sandbox title="The mail as a page" src="/messages/${escape(id)}/html"></iframe>`}
+${html === null ? '' : `<h2>Page</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as a page" src="/messages/${escape(id)}/html"></iframe>`}
 ${text === null ? '' : `<h2>Text</h2><pre>${escape(text)}</pre>`}
 <h2>Headers</h2><pre>${escape(headers.map(({ name, value }) => `${name}: ${value}`).join('\n'))}</pre>
 <p><a href="/messages/${escape(id)}/source">Source</a> <a href="/messages/${escape(id)}">As JSON</a></p>`,
