@@ -50,6 +50,8 @@ export const coreEvents = {
     'A training part was completed.',
   ),
   'mentor.certified': event(mentorId, 'The volunteer got the certificate of the basic training.'),
+  'mentor.guide-assigned': event(mentorId, 'An officer was assigned who guides the mentor.'),
+  'mentor.vog-renewed': event(mentorId, 'A new certificate of conduct (VOG) was recorded.'),
   'mentor.paused': event(mentorId, 'The mentor takes a rest.'),
   'mentor.resumed': event(mentorId, 'The mentor is available again.'),
   'mentor.stopped': event(mentorId.extend({ reason: z.string() }), 'The volunteer stopped.'),

@@ -1,7 +1,9 @@
 import { addUser } from './access/user.ts';
+import { addCases } from './cases/add-cases.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
 import { addProgressReport } from './figures/progress-report.ts';
+import { addMentors } from './mentors/add-mentors.ts';
 import { addMunicipality } from './network/municipality.ts';
 import { addOrganisation } from './network/organisation.ts';
 import { addRegion } from './network/region.ts';
@@ -19,6 +21,8 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addRegion,
   addMunicipality,
   addOrganisation,
+  addCases,
+  addMentors,
   addProgressReport,
   addOutflow,
   addNormReport,

@@ -213,9 +213,10 @@ export const casesPolicy: Policy = {
       recordedAt: 'everyone',
       actor: 'everyone',
       actorLabel: 'everyone',
-      data: 'everyone',
+      details: 'everyone',
     },
   },
+  TimelineDetail: { fields: { name: 'everyone', value: 'everyone' } },
   NextStep: {
     fields: {
       code: 'everyone',

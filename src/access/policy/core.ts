@@ -1,8 +1,17 @@
 import { joinPolicies } from '../policy.ts';
+import { casesPolicy } from './cases.ts';
 import { figuresPolicy } from './figures.ts';
+import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
 import { operationsPolicy } from './operations.ts';
 import { viewerPolicy } from './viewer.ts';
 
 /** The access policy of the core, joined from its areas. A plugin brings its own. */
-export const corePolicy = joinPolicies(viewerPolicy, networkPolicy, figuresPolicy, operationsPolicy);
+export const corePolicy = joinPolicies(
+  viewerPolicy,
+  networkPolicy,
+  casesPolicy,
+  mentorsPolicy,
+  figuresPolicy,
+  operationsPolicy,
+);

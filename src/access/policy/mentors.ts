@@ -91,6 +91,6 @@ export const mentorsPolicy: Policy = {
   TrainingCompletion: { fields: { moduleCode: 'everyone', title: 'everyone', completedOn: 'everyone' } },
   MentorPause: { fields: { startsOn: 'everyone', endsOn: 'everyone', reason: professionals } },
   MentorNextStep: {
-    fields: { code: 'everyone', description: 'everyone', roles: 'everyone', missing: 'everyone' },
+    fields: { code: 'everyone', description: 'everyone', roles: 'everyone' },
   },
 };

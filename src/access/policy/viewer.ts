@@ -24,6 +24,7 @@ const staff: TypePolicy<Prisma.UserWhereInput> = {
     workArea: 'everyone',
     region: 'everyone',
     organisation: 'everyone',
+    mentor: 'everyone',
   },
 };
 

@@ -29,8 +29,5 @@ export async function recordHappening(
     select: { id: true },
   });
   // The pairing of name and payload is checked where the happening is made and again by the catalogue's parser.
-  await appendEvent(tx, acting, name, { caseId, ...payload } as EventPayload<
-    typeof coreEvents,
-    CoreEventName
-  >);
+  await appendEvent(tx, acting, name, { caseId, ...payload } as EventPayload<typeof coreEvents, typeof name>);
 }

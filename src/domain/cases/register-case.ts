@@ -6,6 +6,7 @@ import type { Tx } from '../../lib/db.ts';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
 import { parseInput } from '../../lib/parse-input.ts';
+import { postcodeSchema } from '../../lib/postcode-schema.ts';
 import type { CaseRequest } from '../port.ts';
 import { decideRegisterCase } from './decide-register-case.ts';
 import { nextReference } from './next-reference.ts';
@@ -22,12 +23,6 @@ export interface RegisterCaseInput extends CaseRequest {
   readonly interests?: readonly string[] | null | undefined;
 }
 
-const postcode = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}$/, 'is not a Dutch postcode like 6041 HR')
-  .transform((text) => `${text.slice(0, 4)} ${text.slice(-2)}`);
 const text = (max: number) => z.string().trim().max(max).nullish();
 
 const requestSchema = z.object({
@@ -38,7 +33,7 @@ const requestSchema = z.object({
     birthDate: z.date(),
     street: text(100),
     houseNumber: text(20),
-    postcode: postcode.nullish(),
+    postcode: postcodeSchema.nullish(),
     city: text(100),
     clientGroup: z
       .enum([

@@ -26,6 +26,7 @@ export function addUser({ builder }: CoreTools): void {
       workArea: t.expose('workArea', { type: 'WorkArea', description: 'Area of a consultant.' }),
       region: t.relation('region', { description: 'Region of a regional supporter.' }),
       organisation: t.relation('organisation', { description: 'Organisation of a partner.' }),
+      mentor: t.relation('mentor', { description: 'The volunteer, when this is a mentor.' }),
     }),
   });
   builder.queryField('viewer', (t) =>

@@ -1,35 +1,31 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
-import type { AppContext } from '../context.ts';
+import { filter, pipe } from 'graphql-yoga';
 import type { CoreTools } from '../tools.ts';
+import { type GlobalId, localId } from './local-id.ts';
 
-interface CaseMessage {
+/** An event of a case as it reaches live subscriptions. */
+interface LiveCaseEvent {
   readonly name: string;
   readonly payload: { readonly caseId: string };
 }
 
-/** Live: a case that the listener may see changed, whoever or whatever changed it, in any process. */
 export function addCaseChanged({ builder }: CoreTools): void {
   builder.subscriptionField('caseChanged', (t) =>
     t.prismaField({
       type: 'Case',
-      description:
-        'A case, each time something about it was recorded. Only cases that you may see at that moment.',
-      args: { id: t.arg.globalID({ description: 'Only this case.' }) },
-      subscribe: (_root, { id }, context) => visibleChanges(context, id?.id),
-      resolve: (_query, message, _args, context, info) =>
-        context.db.case.findUniqueOrThrow({
-          ...queryFromInfo({ context, info }),
-          where: { id: (message as CaseMessage).payload.caseId },
-        }),
+      nullable: true,
+      description: 'A case that you may see, each time something happened in it.',
+      args: { id: t.arg.globalID({ description: 'Only this case; left out: all that you may see.' }) },
+      subscribe: (_root, args, context) => {
+        const wanted = args.id ? localId(args.id as GlobalId, 'Case', 'id') : null;
+        return pipe(
+          context.live.subscribe<LiveCaseEvent>('case'),
+          filter(({ payload }) => wanted === null || payload.caseId === wanted),
+          // What is not theirs to see is no event to them, rather than an empty one.
+          filter(({ payload }) => context.renew().access.sees('Case', payload.caseId)),
+        ) as never;
+      },
+      resolve: (query, event, _args, { db }) =>
+        db.case.findUnique({ ...query, where: { id: (event as unknown as LiveCaseEvent).payload.caseId } }),
     }),
   );
-}
-
-async function* visibleChanges(context: AppContext, only: string | undefined): AsyncIterable<CaseMessage> {
-  for await (const message of context.live.subscribe<CaseMessage>('case')) {
-    const { caseId } = message.payload;
-    if (only && caseId !== only) continue;
-    // Rights are asked anew for each event: a mandate may have ended since the last.
-    if (await context.renew().access.sees('Case', caseId)) yield message;
-  }
 }

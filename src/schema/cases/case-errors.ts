@@ -1,0 +1,51 @@
+import { IllegalStepError } from '../../domain/cases/illegal-step-error.ts';
+import type { NextStep } from '../../domain/cases/next-steps.ts';
+import { MentorNotAvailableError } from '../../domain/matching/mentor-not-available-error.ts';
+import type { CoreTools } from '../tools.ts';
+import type { addMatchObjection } from './match-objection.ts';
+import type { addNextStep } from './next-step.ts';
+
+export interface CaseErrorParts {
+  readonly nextStep: ReturnType<typeof addNextStep>;
+  readonly objection: ReturnType<typeof addMatchObjection>;
+}
+
+/** The refusals of the commands on a case, beyond the common ones. */
+export function addCaseErrors(
+  { builder, errorInterface }: CoreTools,
+  { nextStep, objection }: CaseErrorParts,
+): void {
+  builder.objectType(IllegalStepError as unknown as new () => IllegalStepError, {
+    name: 'IllegalStepError',
+    description: 'The life cycle does not allow this step now.',
+    interfaces: [errorInterface],
+    isTypeOf: (value) => value instanceof IllegalStepError,
+    fields: (t) => ({
+      missing: t.stringList({
+        nullable: false,
+        description: 'What stands in the way.',
+        resolve: ({ missing }) => [...missing],
+      }),
+      nextSteps: t.field({
+        type: [nextStep],
+        nullable: false,
+        description: 'The steps that are possible now.',
+        resolve: ({ nextSteps }): NextStep[] => [...nextSteps],
+      }),
+    }),
+  });
+  builder.objectType(MentorNotAvailableError as unknown as new () => MentorNotAvailableError, {
+    name: 'MentorNotAvailableError',
+    description: 'This mentor may not have this client now.',
+    interfaces: [errorInterface],
+    isTypeOf: (value) => value instanceof MentorNotAvailableError,
+    fields: (t) => ({
+      objections: t.field({
+        type: [objection],
+        nullable: false,
+        description: 'Everything that stands in the way.',
+        resolve: ({ objections }) => [...objections],
+      }),
+    }),
+  });
+}

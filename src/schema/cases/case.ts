@@ -1,0 +1,120 @@
+import type { CoreTools } from '../tools.ts';
+import { addCaseQueries } from './case-queries.ts';
+import { type addNextStep, nextStepsOfCase } from './next-step.ts';
+import type { addTimelineEntry } from './timeline-entry.ts';
+
+export interface CaseParts {
+  readonly nextStep: ReturnType<typeof addNextStep>;
+  readonly timeline: ReturnType<typeof addTimelineEntry>;
+}
+
+export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): void {
+  const { builder, pageArgs } = tools;
+  builder.prismaNode('Case', {
+    id: { field: 'id' },
+    description: 'One request for mentorship and what came of it, from registration to its end.',
+    fields: (t) => ({
+      reference: t.exposeString('reference', { nullable: false, description: '`<year>-<number>`.' }),
+      status: t.expose('status', {
+        type: 'CaseStatus',
+        nullable: false,
+        description: 'Where the case is; derived from both tracks, never set by hand.',
+      }),
+      client: t.relation('client', { description: 'The person concerned.' }),
+      registeredOn: t.expose('registeredOn', {
+        type: 'Date',
+        nullable: false,
+        description: 'Day of registration.',
+      }),
+      workArea: t.expose('workArea', {
+        type: 'WorkArea',
+        nullable: false,
+        description: 'Area of the consultant.',
+      }),
+      municipality: t.relation('municipality', { description: 'Municipality at registration.' }),
+      consultant: t.relation('consultant', { description: 'The consultant in charge.' }),
+      applicantKind: t.expose('applicantKind', { type: 'ApplicantKind', description: 'Who asks.' }),
+      applicantName: t.exposeString('applicantName', { description: 'Name of who asks.' }),
+      applicantEmail: t.exposeString('applicantEmail', { description: 'Mail address of who asks.' }),
+      applicantPhone: t.exposeString('applicantPhone', { description: 'Telephone of who asks.' }),
+      referrer: t.relation('referrer', { description: 'The organisation that referred the client.' }),
+      requestForHelp: t.exposeString('requestForHelp', {
+        description: 'Hulpvraag, in the words of who asks.',
+      }),
+      urgency: t.expose('urgency', { type: 'Urgency', description: 'How pressing it is.' }),
+      waitingSince: t.expose('waitingSince', {
+        type: 'Date',
+        description: 'First day on the waiting list; kept when an introduction fails.',
+      }),
+      previousCase: t.relation('previousCase', {
+        description: 'The ended case that this one takes up again.',
+      }),
+      endedOn: t.expose('endedOn', { type: 'Date', description: 'Day of the end; may lie ahead.' }),
+      endReason: t.expose('endReason', { type: 'CaseEndReason', description: 'Why it ended.' }),
+      endPhase: t.expose('endPhase', {
+        type: 'CaseEndPhase',
+        description: 'Before or after the appointment.',
+      }),
+      endLegalKind: t.expose('endLegalKind', {
+        type: 'LegalEndKind',
+        description: 'How the appointment ended.',
+      }),
+      version: t.exposeInt('version', {
+        nullable: false,
+        description: 'Raised by every command; send it as `expectedVersion` to act on what you saw.',
+      }),
+      intake: t.relation('intake', { description: 'The intake; null when none was planned or held.' }),
+      matches: t.relation('matches', {
+        description: 'Mentors proposed, newest first.',
+        query: { orderBy: [{ proposedOn: 'desc' }, { id: 'desc' }] },
+      }),
+      petitions: t.relation('petitions', {
+        description: 'Petitions to the court, newest first.',
+        query: { orderBy: [{ filedOn: 'desc' }, { id: 'desc' }] },
+      }),
+      courtOrders: t.relation('courtOrders', {
+        description: 'Orders of the court, newest first.',
+        query: { orderBy: [{ orderedOn: 'desc' }, { id: 'desc' }] },
+      }),
+      appointments: t.relation('appointments', {
+        description: 'Appointments of the foundation, newest first.',
+        query: { orderBy: [{ effectiveOn: 'desc' }, { id: 'desc' }] },
+      }),
+      mandates: t.relation('mandates', {
+        description: 'Mandates of volunteers, newest first.',
+        query: { orderBy: [{ startsOn: 'desc' }, { id: 'desc' }] },
+      }),
+      nextSteps: t.field({
+        type: [nextStep],
+        description: 'What the life cycle allows now, what brings the case further first.',
+        select: { id: true },
+        resolve: ({ id }, _args, { load }) => load(nextStepsOfCase, id),
+      }),
+      latestEvents: t.relation('events', {
+        description: 'What happened last.',
+        args: { first: t.arg.int({ required: true, description: 'How many at most, 1 to 20.' }) },
+        query: ({ first }) => ({
+          orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
+          take: Math.min(Math.max(first, 0), 20),
+        }),
+      }),
+      timeline: t.field({
+        type: timeline.ref,
+        description: 'What happened, newest first.',
+        args: pageArgs(t),
+        select: { id: true },
+        resolve: ({ id }, { first, after }, context, info) =>
+          timeline.resolve(context, info, {
+            first,
+            after,
+            where: { caseId: id },
+            order: [
+              { column: 'occurredOn', direction: 'desc', kind: 'date' },
+              { column: 'id', direction: 'desc' },
+            ],
+          }),
+      }),
+    }),
+  });
+  addCaseQueries(tools);
+}
