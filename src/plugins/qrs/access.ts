@@ -42,6 +42,7 @@ export const qrsAccess: Policy = {
       noConsentReason: 'everyone',
       sentAt: 'everyone',
       receivedAt: 'everyone',
+      case: 'everyone',
       notices: 'everyone',
     },
   },

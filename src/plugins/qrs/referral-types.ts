@@ -68,6 +68,13 @@ export function addReferralTypes(builder: AppSchemaBuilder) {
         nullable: false,
         description: 'When it arrived.',
       }),
+      case: t.prismaField({
+        type: 'Case',
+        nullable: true,
+        description: 'The case that was registered; null when refused, or not yours to see.',
+        resolve: (query, { caseId }, _args, { db }) =>
+          caseId ? db.case.findUnique({ ...query, where: { id: caseId } }) : null,
+      }),
       notices: t.relation('notices', {
         type: notice,
         nullable: false,
