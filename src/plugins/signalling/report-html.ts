@@ -22,7 +22,14 @@ export function reportHtml(page: ReportPage, messages: SignallingMessages): Safe
       </head>
       <body class="page" style="margin:0;padding:0;background-color:#eef1ef;">
         <div role="article" aria-label="${title}" lang="${messages.language}">
-          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+          <table
+            role="presentation"
+            width="100%"
+            cellpadding="0"
+            cellspacing="0"
+            border="0"
+            style="table-layout:fixed;"
+          >
             <tr>
               <td align="center" style="padding:24px 12px;">
                 <!--[if mso]><table role="presentation" width="760" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
@@ -110,7 +117,7 @@ function gridHtml({ caption, corner, columns, rows, note }: Grid, messages: Sign
   const narrow = columns.length === 1;
   return html`<div class="wide" style="overflow-x:auto;">
       <table
-        class="figures${narrow ? '' : ' broad'}"
+        class="figures${columns.length > 4 ? ' broad' : ''}"
         cellpadding="0"
         cellspacing="0"
         border="0"
@@ -187,16 +194,9 @@ function figureCell(
   { total, strong }: { readonly total: boolean; readonly strong: boolean },
   messages: SignallingMessages,
 ): SafeHtml {
-  const style = `${total ? totalCell : cell}text-align:right;`;
-  if (figure === null) {
-    return html`<td class="cell" style="${style}">
-      <span class="withheld" style="${withheld}">${messages.withheld()}</span>
-    </td> `;
-  }
-  const weight = strong ? 'font-weight:700;' : figure === 0 ? 'color:#6b7a78;' : '';
-  return html`<td class="cell${figure === 0 ? ' zero' : ''}" style="${style}${weight}">
-    ${figure.toLocaleString(messages.language)}
-  </td> `;
+  const style = `${total ? totalCell : cell}text-align:right;${strong ? 'font-weight:700;' : ''}`;
+  const content = figure === null ? mark(messages) : figure.toLocaleString(messages.language);
+  return html`<td class="cell${total ? ' sum' : ''}" style="${style}">${content}</td> `;
 }
 
 const font = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
@@ -219,6 +219,8 @@ const styleSheet = new SafeHtml(`
   .side { padding-left: 18px !important; padding-right: 18px !important; }
   .title { font-size: 22px; }
   .broad { min-width: 640px; }
+  .rule { padding-left: 10px !important; padding-right: 4px !important; }
+  .rule:first-child { padding-left: 0 !important; }
 }
 @media print {
   .page { background-color: #ffffff !important; }
