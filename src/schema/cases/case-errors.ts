@@ -28,7 +28,7 @@ export function addCaseErrors(
       }),
       nextSteps: t.field({
         type: [nextStep],
-        nullable: false,
+        // Nullable like `nextSteps` of the result, so that one query may ask for both.
         description: 'The steps that are possible now.',
         resolve: ({ nextSteps }): NextStep[] => [...nextSteps],
       }),

@@ -56,7 +56,7 @@ export function addMentorNextStep({ builder, errorInterface }: CoreTools) {
       }),
       nextSteps: t.field({
         type: [nextStep],
-        nullable: false,
+        // Nullable like `nextSteps` of the result, so that one query may ask for both.
         description: 'The steps that are possible now.',
         resolve: ({ nextSteps }) => [...nextSteps],
       }),
