@@ -1,9 +1,10 @@
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import { ClientGroup } from '../../../src/generated/prisma/enums.ts';
+import { addYears } from '../../../src/lib/calendar-date.ts';
 import { type CaseFile, openCaseFile } from './case-file.ts';
 import { requests } from './case-texts.ts';
 import { courtRows, type Petitioner } from './court-rows.ts';
-import { dateOf, momentOn, yearOf } from './day.ts';
+import { dateOf, dayOf, momentOn, yearOf } from './day.ts';
 import type { CasePlan } from './history/plan.ts';
 import { intakeRow, matchRows, waitingRow } from './matching-rows.ts';
 import { fictionalPhone, fullName, makePerson, someInterests } from './person.ts';
@@ -44,15 +45,20 @@ export function caseRows(world: World, plans: readonly CasePlan[]): CaseRows {
 }
 
 function clientRow(world: World, { plan, random }: CaseFile): Prisma.ClientCreateManyInput & { id: string } {
-  const clientGroup = random.weighted(Object.values(ClientGroup), (group) => ages[group].weight);
+  const clientGroup = plan.comesOfAgeOn
+    ? 'INTELLECTUAL_DISABILITY'
+    : random.weighted(Object.values(ClientGroup), (group) => ages[group].weight);
   const { youngest, oldest } = ages[clientGroup];
   // Nobody grows older than 99.
   const yearsToCome = Math.ceil(((plan.ending?.on ?? world.today) - plan.registeredOn) / 365);
   const age = Math.min(random.int(youngest, oldest), 99 - Math.max(yearsToCome, 0));
+  const birthDay = plan.comesOfAgeOn
+    ? dayOf(addYears(dateOf(plan.comesOfAgeOn), -18))
+    : plan.registeredOn - Math.round(age * 365.25) - random.int(1, 360);
   const createdAt = momentOn(plan.registeredOn, 8);
   return {
     id: random.uuid(createdAt),
-    ...makePerson(random, plan.place, plan.registeredOn - Math.round(age * 365.25) - random.int(1, 360)),
+    ...makePerson(random, plan.place, birthDay),
     clientGroup,
     interests: someInterests(random),
     careProviderId: plan.careProvider === null ? null : (world.careProviders[plan.careProvider]?.id ?? null),

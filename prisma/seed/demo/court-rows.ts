@@ -119,8 +119,9 @@ function addOrder(
   for (const mandate of plan.mandates) {
     if (!file.isKnown(mandate.startsOn)) continue;
     const mentorId = file.mentorId(mandate.mentor);
-    const endsByOrder = end !== null && mandate.endsOn === end.on;
-    const isEnded = endsByOrder || file.isKnown(mandate.endsOn);
+    // An order, and a fixed term from its beginning, say when the mandate will end.
+    const isForeseen = mandate.endsOn !== null && [end?.on, termEndsOn].includes(mandate.endsOn);
+    const isEnded = isForeseen || file.isKnown(mandate.endsOn);
     rows.mandates.push({
       id: file.newId(mandate.startsOn),
       caseId: file.id,

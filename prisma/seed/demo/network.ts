@@ -15,7 +15,7 @@ const careProviderNames = [
 ].map((place) => `Voorbeeldzorg ${place}`);
 
 /** The partner behind QRS, which the report names in its text and not in its list. */
-export const partnerName = 'SMOL';
+const partnerName = 'SMOL';
 
 export interface DemoNetwork {
   readonly regionIds: ReadonlyMap<string, string>;

@@ -23,6 +23,8 @@ interface Sketch {
   readonly refused?: boolean;
   readonly urgent?: boolean;
   readonly fromPartner?: boolean;
+  /** Days until the client turns 18. */
+  readonly comesOfAgeIn?: number;
 }
 
 const met = { planned: 120, held: 116, decided: 113 };
@@ -33,9 +35,9 @@ const sketches: readonly Sketch[] = [
   { registered: 1, urgent: true },
   { registered: 3, fromPartner: true },
   { registered: 36 },
-  // Intake next week; intake held, decision awaited; planned day passed without a report.
+  // Intake next week; intake held, decision awaited, of somebody who turns 18 soon.
   { registered: 8, planned: 5, held: -6, fromPartner: true },
-  { registered: 20, planned: 17, held: 4 },
+  { registered: 20, planned: 17, held: 4, comesOfAgeIn: 35 },
   // Waiting: urgent, and for twenty weeks.
   { registered: 30, planned: 28, held: 16, decided: 12, urgent: true },
   { registered: 170, planned: 166, held: 150, decided: 142 },
@@ -129,6 +131,7 @@ function planOf(sketch: Sketch, index: number, { today, mentor }: Setting): Case
     ending: null,
     urgent: sketch.urgent ?? false,
     fromPartner: sketch.fromPartner ?? false,
+    ...(sketch.comesOfAgeIn !== undefined && { comesOfAgeOn: today + sketch.comesOfAgeIn }),
     busyUntil: today - 1,
   };
   mentor?.reservedFor.add(plan);
@@ -184,7 +187,10 @@ function newcomer(index: number, place: Place, appliedOn: Day): MentorPlan {
   };
 }
 
-/** Two clients lost their mentor lately: one mentor stopped, one takes a rest. For the first a successor is proposed. */
+/**
+ * Two clients lost their mentor lately: one mentor stopped, one takes a rest. For the first a successor is proposed. A
+ * third client is appointed a mentor for a term that ends soon, so an extension must be asked.
+ */
 function changeMentors(history: History, today: Day, helpers: readonly MentorPlan[]): void {
   const single = history.mentors.filter(
     (mentor) =>
@@ -198,12 +204,15 @@ function changeMentors(history: History, today: Day, helpers: readonly MentorPla
   const steady = single.filter((mentor) =>
     activeOn(mentor, today).every((mandate) => mandate.case.ending === null && !mandate.case.previous),
   );
-  const [stopping, resting] = steady;
-  if (!stopping || !resting) throw new Error('The demo world is too small for a change of mentor.');
+  const [stopping, resting, temporary] = steady;
+  if (!stopping || !resting || !temporary)
+    throw new Error('The demo world is too small for a change of mentor.');
   const left = endMandate(stopping, today, today - 20, 'MOVED');
   stopping.stopped = { on: today - 20, reason: 'MOVED' };
   endMandate(resting, today, today - 9, 'PAUSED');
   resting.pauses.push({ startsOn: today - 9, endsOn: null });
+  const limited = endMandate(temporary, today, today + 70, 'TERM_LAPSED');
+  if (limited?.court) limited.court.termEndsOn = today + 70;
   const successor = helpers.findLast(({ place }) => place.workArea === left?.place.workArea);
   if (left && successor) {
     left.matches.push({

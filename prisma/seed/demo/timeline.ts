@@ -9,7 +9,7 @@ export interface Timeline {
   rows(caseId: string, random: Random): Prisma.CaseEventCreateManyInput[];
 }
 
-export interface TimelineEntry {
+interface TimelineEntry {
   readonly type: Extract<CoreEventName, `case.${string}`>;
   readonly on: Day;
   readonly actorId: string;

@@ -13,14 +13,14 @@ export interface Interval {
   readonly to: Date | null;
 }
 
-export interface RegisteredCase {
+interface RegisteredCase {
   readonly registered: Interval;
   /** `to` is the legal end: the earliest of an end by law or order and the last day of a fixed term. */
   readonly appointments: readonly Interval[];
   readonly waiting: readonly Interval[];
 }
 
-export interface RegisteredMentor {
+interface RegisteredMentor {
   readonly registered: Interval;
   /** From the start of the course to the certificate. */
   readonly training: Interval;
@@ -63,7 +63,7 @@ export function figuresOn({ cases, mentors }: Register, date: Date): ProgressFig
 }
 
 /** In force at the start of a day; never when it has no beginning. */
-export function isInForce({ from, to }: Interval, date: Date): boolean {
+function isInForce({ from, to }: Interval, date: Date): boolean {
   return from !== null && from < date && (to === null || to >= date);
 }
 

@@ -75,7 +75,7 @@ function endCase(
     mandate.mentor.reservedFor.delete(plan);
     if (mandate.endsOn !== null) continue;
     mandate.endsOn = on;
-    mandate.endReason = byOrder ? legalKind : reason;
+    mandate.endReason = byOrder || legalKind === 'TERM_LAPSED' ? legalKind : reason;
     mandate.mentor.busyUntil = Math.max(mandate.mentor.busyUntil, on);
   }
   for (const { mentor } of plan.matches) mentor.reservedFor.delete(plan);

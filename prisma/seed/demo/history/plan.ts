@@ -32,6 +32,8 @@ export interface CasePlan {
   readonly mandates: MandatePlan[];
   ending: EndingPlan | null;
   readonly urgent: boolean;
+  /** For a client who is registered before turning 18. */
+  readonly comesOfAgeOn?: Day;
   /** Sent by the partner SMOL. */
   readonly fromPartner: boolean;
   /** Day of the last thing planned so far; the next one comes later. */

@@ -21,7 +21,7 @@ export interface Quotas {
 
 /** The foundation began its work in the autumn of 2009. */
 export const historyStart = isoDay('2009-10-01');
-export const publishedEnd = isoDay('2022-01-01');
+const publishedEnd = isoDay('2022-01-01');
 
 const publishedStart = isoDay('2018-01-01');
 
