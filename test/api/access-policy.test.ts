@@ -1,4 +1,4 @@
-import { isObjectType } from 'graphql';
+import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
@@ -49,27 +49,27 @@ describe('the access policy', () => {
   });
 
   it('describes every type, field, argument and enum value', () => {
-    const undescribed = Object.values(schema.getTypeMap())
-      .filter(({ name }) => !name.startsWith('__'))
-      .flatMap((type) => [
-        ...(type.description ? [] : [type.name]),
-        ...('getFields' in type
-          ? Object.values(type.getFields()).flatMap((field) => [
-              ...(field.description ? [] : [`${type.name}.${field.name}`]),
-              ...('args' in field
-                ? field.args
-                    .filter((arg) => !arg.description)
-                    .map((arg) => `${type.name}.${field.name}(${arg.name})`)
-                : []),
-            ])
-          : []),
-        ...('getValues' in type
-          ? type
-              .getValues()
-              .filter((value) => !value.description)
-              .map((value) => `${type.name}.${value.name}`)
-          : []),
-      ]);
-    expect(undescribed).toEqual([]);
+    const own = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+    expect(own.flatMap(undescribed)).toEqual([]);
   });
 });
+
+function undescribed(type: GraphQLNamedType): string[] {
+  const named = partsOf(type).map((part) => ({ ...part, name: `${type.name}.${part.name}` }));
+  return [type, ...named].filter(({ description }) => !description).map(({ name }) => name);
+}
+
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+
+function partsOf(type: GraphQLNamedType): readonly Described[] {
+  if (isEnumType(type)) return type.getValues();
+  if (isInputObjectType(type)) return Object.values(type.getFields());
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    field,
+    ...field.args.map(({ name, description }) => ({ name: `${field.name}(${name})`, description })),
+  ]);
+}
