@@ -10,6 +10,7 @@ import type * as prismaEnums from '../generated/prisma/enums.ts';
 import type { Db } from '../lib/db.ts';
 import './access-plugin.ts';
 import type { AppContext } from './context.ts';
+import { relayDescriptions } from './relay-descriptions.ts';
 
 type PrismaEnums = typeof prismaEnums;
 
@@ -39,13 +40,7 @@ export function createBuilder(db: Db, policy: Policy) {
     plugins: [ErrorsPlugin, 'access', RelayPlugin, PrismaPlugin],
     access: { policy },
     errors: { directResult: true },
-    relay: {
-      cursorType: 'String',
-      nodesQueryOptions: { description: 'Up to 100 objects by their global ids.' },
-      nodeQueryOptions: {
-        description: 'Any object by its global id; null when it is absent or not yours to see.',
-      },
-    },
+    relay: relayDescriptions,
     prisma: { client: db, dmmf: getDatamodel(), exposeDescriptions: false, onUnusedQuery: null },
   });
 }
