@@ -10,6 +10,7 @@ import type * as prismaEnums from '../generated/prisma/enums.ts';
 import type { Db } from '../lib/db.ts';
 import './access-plugin.ts';
 import type { AppContext } from './context.ts';
+import { decodeGlobalId } from './decode-global-id.ts';
 import { relayDescriptions } from './relay-descriptions.ts';
 
 type PrismaEnums = typeof prismaEnums;
@@ -40,7 +41,7 @@ export function createBuilder(db: Db, policy: Policy) {
     plugins: [ErrorsPlugin, 'access', RelayPlugin, PrismaPlugin],
     access: { policy },
     errors: { directResult: true },
-    relay: relayDescriptions,
+    relay: { ...relayDescriptions, decodeGlobalID: decodeGlobalId },
     prisma: { client: db, dmmf: getDatamodel(), exposeDescriptions: false, onUnusedQuery: null },
   });
 }

@@ -18,6 +18,7 @@ export function addUser({ builder }: CoreTools): void {
   });
   builder.prismaNode('User', {
     id: { field: 'id' },
+    nullable: true,
     description: 'Somebody, or a partner’s program, that can log in.',
     fields: (t) => ({
       name: t.exposeString('name', { nullable: false, description: 'Name.' }),

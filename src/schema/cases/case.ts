@@ -12,6 +12,7 @@ export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): vo
   const { builder, pageArgs } = tools;
   builder.prismaNode('Case', {
     id: { field: 'id' },
+    nullable: true,
     description: 'One request for mentorship and what came of it, from registration to its end.',
     fields: (t) => ({
       reference: t.exposeString('reference', { nullable: false, description: '`<year>-<number>`.' }),

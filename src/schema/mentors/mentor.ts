@@ -32,6 +32,7 @@ export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof ad
   });
   builder.prismaNode('Mentor', {
     id: { field: 'id' },
+    nullable: true,
     description: 'A volunteer, from first interest to the end of the work.',
     fields: (t) => ({
       name: t.string({

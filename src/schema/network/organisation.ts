@@ -35,6 +35,7 @@ export function addOrganisation({ builder, connection, pageArgs }: CoreTools): v
   });
   builder.prismaNode('Organisation', {
     id: { field: 'id' },
+    nullable: true,
     description: 'A partner of the foundation.',
     fields: (t) => ({
       name: t.exposeString('name', { nullable: false, description: 'The cleaned name.' }),

@@ -3,6 +3,7 @@ import type { CoreTools } from '../tools.ts';
 export function addRegion({ builder }: CoreTools): void {
   builder.prismaNode('Region', {
     id: { field: 'id' },
+    nullable: true,
     description: 'An area in which a regional supporter helps the mentors.',
     fields: (t) => ({
       code: t.exposeString('code', { nullable: false, description: 'Short permanent code.' }),

@@ -14,6 +14,7 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
   });
   builder.prismaNode('Job', {
     id: { field: 'id' },
+    nullable: true,
     description: 'A piece of work in the background.',
     fields: (t) => ({
       queue: t.exposeString('queue', { nullable: false, description: 'Queue; `plugin-<id>` for a plugin.' }),
