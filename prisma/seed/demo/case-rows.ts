@@ -1,15 +1,14 @@
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
-import { ClientGroup } from '../../../src/generated/prisma/enums.ts';
-import { addYears } from '../../../src/lib/calendar-date.ts';
+import { applicantOf, petitionerOf } from './applicant.ts';
 import { type CaseFile, openCaseFile } from './case-file.ts';
 import { requests } from './case-texts.ts';
-import { courtRows, type Petitioner } from './court-rows.ts';
-import { dateOf, dayOf, momentOn, yearOf } from './day.ts';
+import { clientRow } from './client-row.ts';
+import { courtRows } from './court-rows.ts';
+import { dateOf, momentOn, yearOf } from './day.ts';
 import type { CasePlan } from './history/plan.ts';
 import { intakeRow, matchRows, waitingRow } from './matching-rows.ts';
-import { fictionalPhone, fullName, makePerson, someInterests } from './person.ts';
 import { createTimeline } from './timeline.ts';
-import type { CaseRows, Organisation, World } from './world.ts';
+import type { CaseRows, World } from './world.ts';
 
 /** The rows of every case that was registered before today, as far as it has come. */
 export function caseRows(world: World, plans: readonly CasePlan[]): CaseRows {
@@ -43,36 +42,6 @@ export function caseRows(world: World, plans: readonly CasePlan[]): CaseRows {
   rows.clients.push(...new Set(clients.values()));
   return rows;
 }
-
-function clientRow(world: World, { plan, random }: CaseFile): Prisma.ClientCreateManyInput & { id: string } {
-  const clientGroup = plan.comesOfAgeOn
-    ? 'INTELLECTUAL_DISABILITY'
-    : random.weighted(Object.values(ClientGroup), (group) => ages[group].weight);
-  const { youngest, oldest } = ages[clientGroup];
-  // Nobody grows older than 99.
-  const yearsToCome = Math.ceil(((plan.ending?.on ?? world.today) - plan.registeredOn) / 365);
-  const age = Math.min(random.int(youngest, oldest), 99 - Math.max(yearsToCome, 0));
-  const birthDay = plan.comesOfAgeOn
-    ? dayOf(addYears(dateOf(plan.comesOfAgeOn), -18))
-    : plan.registeredOn - Math.round(age * 365.25) - random.int(1, 360);
-  const createdAt = momentOn(plan.registeredOn, 8);
-  return {
-    id: random.uuid(createdAt),
-    ...makePerson(random, plan.place, birthDay),
-    clientGroup,
-    interests: someInterests(random),
-    careProviderId: plan.careProvider === null ? null : (world.careProviders[plan.careProvider]?.id ?? null),
-    createdAt,
-  };
-}
-
-const ages: Readonly<Record<ClientGroup, { weight: number; youngest: number; oldest: number }>> = {
-  DEMENTIA: { weight: 30, youngest: 68, oldest: 92 },
-  INTELLECTUAL_DISABILITY: { weight: 30, youngest: 18, oldest: 66 },
-  PSYCHIATRIC_CONDITION: { weight: 22, youngest: 24, oldest: 74 },
-  ACQUIRED_BRAIN_INJURY: { weight: 10, youngest: 22, oldest: 70 },
-  OTHER: { weight: 8, youngest: 30, oldest: 85 },
-};
 
 interface Opening {
   readonly client: Prisma.ClientCreateManyInput & { id: string };
@@ -126,52 +95,4 @@ function addCase(world: World, rows: CaseRows, file: CaseFile, { client, referen
     createdAt: momentOn(plan.registeredOn, 8),
     updatedAt: momentOn(Math.min(world.today - 1, ending?.on ?? plan.busyUntil), 16),
   });
-}
-
-type Applicant = Pick<
-  Prisma.CaseCreateManyInput,
-  'applicantKind' | 'applicantName' | 'applicantEmail' | 'applicantPhone' | 'referrerOrganisationId'
->;
-
-/** Who asked: often the institution, which then is the referrer as well. */
-function applicantOf(world: World, { plan, random }: CaseFile): Applicant {
-  const partner: Organisation = { id: world.partnerId, name: 'SMOL' };
-  const home = plan.careProvider === null ? undefined : world.careProviders[plan.careProvider];
-  const institution = random.chance(0.6) && home ? home : random.pick(world.referrers);
-  const applicantPhone = fictionalPhone(random);
-  const kind = random.weighted(['INSTITUTION', 'RELATIVE', 'PERSON_CONCERNED', 'OTHER'] as const, (option) =>
-    option === 'INSTITUTION' ? 6 : option === 'RELATIVE' ? 3 : 1,
-  );
-  const referrer = plan.fromPartner
-    ? partner
-    : kind === 'INSTITUTION' || random.chance(0.3)
-      ? institution
-      : null;
-  const name =
-    kind === 'INSTITUTION'
-      ? institution.name
-      : kind === 'PERSON_CONCERNED'
-        ? null
-        : fullName(makePerson(random, plan.place, -random.int(0, 9000)));
-  return {
-    applicantKind: kind,
-    applicantName: name,
-    applicantEmail: name === null ? null : `aanvrager.${plan.index}@aanmelding.example`,
-    applicantPhone,
-    referrerOrganisationId: referrer?.id ?? null,
-  };
-}
-
-function petitionerOf({ applicantKind, applicantName }: Applicant): Petitioner {
-  switch (applicantKind) {
-    case 'INSTITUTION':
-      return { petitionerKind: 'INSTITUTION', petitionerName: applicantName };
-    case 'RELATIVE':
-      return { petitionerKind: 'RELATIVE', petitionerName: applicantName };
-    case 'PERSON_CONCERNED':
-    case 'OTHER':
-      return { petitionerKind: 'PERSON_CONCERNED', petitionerName: null };
-    default:
-      return applicantKind satisfies never;
-  }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeNorms, statusOf } from './judge-norms.ts';
+import { judgeNorms } from './judge-norms.ts';
 import type { GuidingOfficer, JudgedMentor, NormFacts } from './norm-facts.ts';
+import { statusOf } from './norm-row.ts';
 
 const values = {
   FULLTIME_WEEK_HOURS: 36,

@@ -1,5 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import type { NormReportRow, NormSubject } from '../../domain/norms/judge-norms.ts';
+import type { NormReportRow, NormSubject } from '../../domain/norms/norm-row.ts';
 import { normReport } from '../../domain/norms/norm-report.ts';
 import type { CoreTools } from '../tools.ts';
 

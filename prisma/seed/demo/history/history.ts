@@ -67,17 +67,11 @@ export function stageOf(plan: CasePlan, end: Day): CaseStage {
   return plan.decidedOn < end ? 'WAITING' : 'PENDING';
 }
 
-/** What a volunteer is doing, seen from what is planned so far. */
-export type MentorStage = 'JOINED' | 'TRAINING' | 'IDLE' | 'WORKING' | 'PAUSED' | 'STOPPED';
-
-export function mentorStageOf(mentor: MentorPlan): MentorStage {
-  if (mentor.stopped) return 'STOPPED';
-  if (activeMandates(mentor).length > 0) return 'WORKING';
-  if (mentor.pauses.some(({ endsOn }) => endsOn === null)) return 'PAUSED';
-  if (mentor.certifiedOn) return 'IDLE';
-  return mentor.trainingStartedOn ? 'TRAINING' : 'JOINED';
+export function casesIn({ cases }: History, { next }: Month, stage: CaseStage): CasePlan[] {
+  return cases.filter((plan) => stageOf(plan, next) === stage);
 }
 
-export function activeMandates(mentor: MentorPlan) {
-  return mentor.mandates.filter(({ endsOn }) => endsOn === null);
+/** The day on which client and mentor agreed; 0 when they have not. */
+export function agreedOn({ matches }: CasePlan): Day {
+  return matches.find(({ outcome }) => outcome === 'AGREED')?.closedOn ?? 0;
 }

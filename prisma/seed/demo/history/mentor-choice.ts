@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
-import { activeMandates, type History, mentorStageOf } from './history.ts';
+import type { History } from './history.ts';
+import { activeMandates, mentorStageOf } from './mentor-stage.ts';
 import type { CasePlan, MentorPlan } from './plan.ts';
 import type { Targets } from './targets.ts';
 

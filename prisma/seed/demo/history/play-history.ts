@@ -1,8 +1,8 @@
 import { type Day, firstsOfMonth } from '../day.ts';
 import type { Random } from '../random.ts';
-import { playCases } from './case-flow.ts';
+import { playCases } from './play-cases.ts';
 import { emptyHistory, type History } from './history.ts';
-import { playMentors } from './mentor-flow.ts';
+import { playMentors } from './play-mentors.ts';
 import { historyStart, quotasOn, readTargets } from './targets.ts';
 
 /**
