@@ -45,8 +45,6 @@ export class QrsPartner {
   readonly taken: ReceivedNotice[] = [];
   readonly #answers: Answer[] = [];
   readonly #server: Server;
-  /** Answers those that no `answerNext` is left for. */
-  otherwise: Answer = { status: 204 };
   /** Keeps every notice waiting for its answer while it is not settled. */
   hold: Promise<unknown> = Promise.resolve();
   /** When the partner's clock says the notices arrive. */
@@ -119,7 +117,7 @@ export class QrsPartner {
     const notice = { messageId, text, ...data };
     this.tries.push(notice);
     await this.hold;
-    const answer = this.#answers.shift() ?? this.otherwise;
+    const answer = this.#answers.shift() ?? { status: 204 };
     if (answer.status < 300) this.taken.push(notice);
     return answer;
   }

@@ -183,18 +183,46 @@ describe('what QRS is told', () => {
     expect(again.data['resendReferralStatus']).toEqual({ __typename: 'NotFoundError' });
   });
 
-  it('is given up after three days of silence', async () => {
+  it('is sent at once by resendReferralStatus, when QRS is back before the next try', async () => {
+    const caseId = await referred('QRS-S8');
+    partner.answerNext({ status: 503, headers: { 'retry-after': '3600' } });
+    await announce(caseId, 'REGISTERED', 'INTAKE');
+    await until(
+      async () => (await dossier.db.qrsStatusNotice.count({ where: { lastStatusCode: 503 } })) === 1,
+    );
+    const asked = dossier.clock.now().getTime();
+    const coordinator = await dossier.as('COORDINATOR');
+    const { id } = await dossier.db.qrsReferral.findUniqueOrThrow({ where: { partnerReference: 'QRS-S8' } });
+    const { data } = await coordinator.graphql(
+      'mutation ($id: ID!) { resendReferralStatus(input: { referralId: $id }) { __typename } }',
+      { id: Buffer.from(`Referral:${id}`).toString('base64') },
+    );
+    expect(data['resendReferralStatus']).toEqual({ __typename: 'Referral' });
+    await until(() => Promise.resolve(about(partner.taken, 'QRS-S8').length === 2));
+    expect(dossier.clock.now().getTime() - asked).toBeLessThan(3_600_000);
+    await dossier.drain();
+    expect(about(partner.tries, 'QRS-S8')).toEqual(['1 received', '2 intake-planned', '2 intake-planned']);
+  });
+
+  it('is given up when its tries are used up', async () => {
     const caseId = await referred('QRS-S6');
-    partner.otherwise = { status: 500 };
-    const start = dossier.clock.now().getTime();
+    partner.answerNext({ status: 410 }, { status: 500 }, { status: 500 });
     await announce(caseId, 'REGISTERED', 'INTAKE');
     await dossier.drain();
-    partner.otherwise = { status: 204 };
-    const notice = await dossier.db.qrsStatusNotice.findFirstOrThrow({
-      where: { sequence: 2, referral: { partnerReference: 'QRS-S6' } },
+    // As if it had been tried for three days, with two tries left.
+    const { id: noticeId } = await dossier.db.qrsStatusNotice.findFirstOrThrow({
+      where: { state: 'FAILED', referral: { partnerReference: 'QRS-S6' } },
     });
+    await dossier.db.qrsStatusNotice.update({
+      where: { id: noticeId },
+      data: { state: 'PENDING', attempts: 82, round: 2 },
+    });
+    const payload = { noticeId, round: 2 };
+    const runAfter = dossier.clock.now();
+    await dossier.db.job.create({ data: { queue: 'plugin-qrs', name: 'send-status', payload, runAfter } });
+    await dossier.drain();
+    const notice = await dossier.db.qrsStatusNotice.findUniqueOrThrow({ where: { id: noticeId } });
     expect(notice).toMatchObject({ state: 'FAILED', attempts: 84, lastError: 'QRS answered 500.' });
-    expect(dossier.clock.now().getTime() - start).toBeGreaterThan(3 * 24 * 60 * 60 * 1000);
   });
 });
 

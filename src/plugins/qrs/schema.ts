@@ -4,7 +4,7 @@ import type { Plugin } from '../contract.ts';
 import { referralsToActOn } from './access.ts';
 import type { QrsConfig } from './config.ts';
 import { addReferralTypes } from './referral-types.ts';
-import { resendFailedNotice } from './resend-failed-notice.ts';
+import { resendNotice } from './resend-notice.ts';
 
 /** An event of this plugin as it reaches live subscriptions. */
 interface LiveEvent {
@@ -75,7 +75,8 @@ export const addReferrals: AddSchema = (builder, { command, connection, pageArgs
     }),
   );
   command('resendReferralStatus', {
-    description: 'Tries the status notice that was given up again, and with it those that wait behind it.',
+    description:
+      'Sends the first status notice that the partner has not taken again, now; those behind it follow.',
     result: 'Referral',
     input: (t) => ({ referralId: t.globalID({ required: true, description: 'Global id of the referral.' }) }),
     run: async (work, { referralId }) => {
@@ -86,7 +87,7 @@ export const addReferrals: AddSchema = (builder, { command, connection, pageArgs
       if (!found || referralId.typename !== 'Referral') {
         throw new NotFoundError('The referral', { path: ['input', 'referralId'] });
       }
-      await resendFailedNotice(work, found.id);
+      await resendNotice(work, found.id);
       return found;
     },
   });
