@@ -34,6 +34,8 @@ export function hideTogether(
   for (const claim of hardestFirst(claimsOf(figures, ranges))) {
     const shift =
       witnesses.find((witness) => proves(witness.shift, claim))?.shift ??
+      // What is withheld already costs nothing, and is quickly searched.
+      finder.cheapest(claim, (place) => (hidden.has(place) ? 0 : Infinity)) ??
       finder.cheapest(claim, (place) => (hidden.has(place) ? 0 : costOf(place)));
     if (!shift) throw new RangeError(`Figure '${figures.cells[claim.place]?.id}' cannot be hidden.`);
     for (const place of shift.keys()) hidden.add(place);

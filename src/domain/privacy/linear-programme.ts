@@ -89,7 +89,8 @@ class Tableau {
     const reduced = Float64Array.from(costs);
     this.#basis.forEach((variable, index) => {
       const cost = costs[variable] ?? 0;
-      if (cost !== 0) subtractMultiple(reduced, this.#row(index), cost);
+      const row = this.#row(index);
+      if (cost !== 0) subtractMultiple(reduced, row, cost, filledPlaces(row));
     });
     return reduced;
   }
@@ -158,9 +159,10 @@ class Tableau {
     const pivotRow = this.#row(leaving);
     const pivot = pivotRow[entering] ?? 1;
     if (pivot !== 1) pivotRow.forEach((value, variable) => (pivotRow[variable] = value / pivot));
+    const places = filledPlaces(pivotRow);
     for (const row of [...this.#rows, reduced]) {
       const factor = row[entering] ?? 0;
-      if (row !== pivotRow && factor !== 0) subtractMultiple(row, pivotRow, factor);
+      if (row !== pivotRow && factor !== 0) subtractMultiple(row, pivotRow, factor, places);
     }
   }
 
@@ -171,8 +173,18 @@ class Tableau {
   }
 }
 
-function subtractMultiple(target: Float64Array, source: Float64Array, factor: number): void {
-  for (let index = 0; index < target.length; index += 1) {
-    target[index] = (target[index] ?? 0) - factor * (source[index] ?? 0);
-  }
+/** Rows are mostly empty, so what is done with one is done with its filled places. */
+function filledPlaces(row: Float64Array): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < row.length; place += 1) if (row[place] !== 0) places.push(place);
+  return places;
+}
+
+function subtractMultiple(
+  target: Float64Array,
+  source: Float64Array,
+  factor: number,
+  places: readonly number[],
+): void {
+  for (const place of places) target[place] = (target[place] ?? 0) - factor * (source[place] ?? 0);
 }

@@ -47,5 +47,7 @@ export const signallingPlugin = definePlugin({
     ],
     subjectAccess,
     health: () => host.transaction(shareHealth),
+    // A night during which Dossier was down has to be made up for.
+    start: () => host.transaction(({ jobs }) => jobs.enqueue(reviewMentorAccess, {})),
   }),
 });

@@ -9,7 +9,7 @@ export const signallingSettings = z.object({
   /** The largest part of a shown count that may come from one mentor, from 0 to 1. */
   largestShare: z.coerce.number().min(0.5).max(1).default(0.8),
   /** Named as the sender of a report. */
-  foundationName: z.string().min(1).default('Stichting Mentorschap Limburg'),
+  foundationName: z.string().min(1).default('Stichting Mentorschap'),
 });
 
 export type SignallingSettings = z.infer<typeof signallingSettings>;
