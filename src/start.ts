@@ -43,11 +43,15 @@ async function prepare({ databaseUrl, demo }: Config) {
   }
 }
 
+const patienceMs = 15_000;
+
 function stopWhenAsked(app: App): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    // Stopping in order waits for services that may be gone for good.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), patienceMs).unref();
     void app.stop().finally(leaveLauncher);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);

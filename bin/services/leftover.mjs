@@ -10,15 +10,16 @@ import { isAlive, worksIn } from './running-process.mjs';
  *
  * @param {string} directory where the server works
  * @param {string} pidFile with the process id on its first line
+ * @param {number} [patienceMs] before it is killed
  */
-export async function stopLeftoverIn(directory, pidFile) {
+export async function stopLeftoverIn(directory, pidFile, patienceMs = 15_000) {
   const pid = Number(read(pidFile).split('\n')[0]);
   if (!Number.isInteger(pid) || pid <= 0) return;
   const isOurs = () => isAlive(pid) && worksIn(pid, realpathSync(directory));
   // To PostgreSQL: end the connections, write everything, stop. To Redis: write everything, stop. Then insist.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGKILL'])) {
     if (isOurs()) process.kill(pid, signal);
-    for (let waited = 0; waited < 15_000 && isOurs(); waited += 50) await pause(50);
+    for (let waited = 0; waited < patienceMs && isOurs(); waited += 50) await pause(50);
   }
   if (isOurs()) {
     throw new SetupError(

@@ -20,7 +20,8 @@ export async function claimData(data, running) {
     );
   }
   await running.add('The claim on the data', { stop: async () => lock.release() });
-  await stopLeftoverIn(cloneDirectory, appPidFile(data));
+  // It has been told already, by the end of its launcher. Killing it loses nothing: the truth is in PostgreSQL.
+  await stopLeftoverIn(cloneDirectory, appPidFile(data), 5_000);
 }
 
 /** @param {string} data */
