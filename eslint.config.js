@@ -22,7 +22,10 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       // Merging with a library's declaration needs its type parameters, used or not.
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^Types$', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^Types$', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // A service that keeps a promise returns one, also where today's body happens to need no await.
       '@typescript-eslint/require-await': 'off',

@@ -23,11 +23,14 @@ const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
 if (!check) {
   writeFileSync(path, printed);
 } else {
-  if (readFileSync(path, 'utf8') !== printed) fail('schema.graphql is not up to date. Run `npm run codegen`.');
+  if (readFileSync(path, 'utf8') !== printed)
+    fail('schema.graphql is not up to date. Run `npm run codegen`.');
   if (process.argv.includes('--against') && against) {
     const breaking = findBreakingChanges(buildSchema(readFileSync(against, 'utf8')), schema);
     if (breaking.length > 0) {
-      fail(`The schema breaks its users:\n${breaking.map(({ description }) => `- ${description}`).join('\n')}`);
+      fail(
+        `The schema breaks its users:\n${breaking.map(({ description }) => `- ${description}`).join('\n')}`,
+      );
     }
   }
 }

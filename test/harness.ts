@@ -22,7 +22,7 @@ export interface DossierOptions {
   readonly parts?: Partial<Parts>;
 }
 
-type Document<T> = string | TypedDocumentString<T, object>;
+type Document<T> = string | TypedDocumentString<T, never>;
 
 /** Somebody who uses the API. */
 export interface Caller {
@@ -105,7 +105,7 @@ export class TestDossier {
   }
 
   async graphql<T = Answer>(
-    query: string,
+    document: Document<T>,
     variables: object = {},
     authorization?: string,
   ): Promise<GraphqlResult<T>> {

@@ -37,7 +37,12 @@ export class Api {
     const router = new Router();
     for (const page of pages) router.add(page);
     const yoga = graphqlOverHttp(graphql);
-    const server = createHttpServer({ graphql: (request, response) => void yoga(request, response), router, metrics, log });
+    const server = createHttpServer({
+      graphql: (request, response) => void yoga(request, response),
+      router,
+      metrics,
+      log,
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, resolve);

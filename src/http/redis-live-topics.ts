@@ -16,7 +16,11 @@ type Listener = (payload: object) => void;
 
 /** Live topics over Redis pub/sub, so that an event in the worker reaches the sockets of every API process. */
 export function redisLiveTopics(redisUrl: string, prefix: string, log: Logger): RedisLiveTopics {
-  const publisher = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const publisher = new Redis(redisUrl, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  });
   const subscriber = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: null });
   const channels = new Map<string, Set<Listener>>();
   let confirmed = 0;

@@ -51,9 +51,7 @@ function misuse({ id, contractVersion, events }: Plugin, all: readonly Plugin[])
     ...(all.filter((other) => other.id === id).length > 1
       ? [`${id}: installed twice; remove one from src/plugins/installed.ts.`]
       : []),
-    ...(spoken === 1
-      ? []
-      : [`${id}: speaks contract version ${spoken}; this host speaks 1.`]),
+    ...(spoken === 1 ? [] : [`${id}: speaks contract version ${spoken}; this host speaks 1.`]),
     ...Object.keys(events ?? {})
       .filter((name) => !name.startsWith(`${id}.`))
       .map((name) => `${id}: event '${name}' has to be named '${id}.…'.`),

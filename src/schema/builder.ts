@@ -23,6 +23,7 @@ type ValueOf<T> = T[keyof T];
 
 export interface SchemaShape {
   Context: AppContext;
+  DefaultEdgesNullability: { list: false; items: false };
   PrismaTypes: PrismaTypes;
   Scalars: NamedEnums & {
     NormStatus: { Input: NormStatus; Output: NormStatus };

@@ -60,8 +60,7 @@ export function createContext(sources: ContextSources): AppContext {
     now,
     today,
     access: new RequestAccess({ actor, db, policy, today }),
-    load: (definition, key) =>
-      loaderOf(definition).load(key) as never,
+    load: (definition, key) => loaderOf(definition).load(key) as never,
     perform: (command, run) => performCommand({ actor, db, now }, command, run),
     renew: () => createContext(sources),
   };

@@ -19,6 +19,9 @@ export const relayDescriptions = {
   startCursorFieldOptions: { description: 'Cursor of the first row of the page.' },
   endCursorFieldOptions: { description: 'Cursor of the last row of the page: `after` of the next.' },
   cursorFieldOptions: { description: 'Where this row lies in the list.' },
-  edgesFieldOptions: { description: 'The rows of the page, each with its cursor.' },
+  edgesFieldOptions: {
+    description: 'The rows of the page, each with its cursor.',
+    nullable: { list: false, items: false },
+  },
   nodeFieldOptions: { description: 'The row itself.' },
 } as const;

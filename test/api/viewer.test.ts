@@ -1,5 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graphql } from '../../src/generated/graphql/gql.ts';
+import type { PageOfOrganisationsQuery } from '../../src/generated/graphql/graphql.ts';
 import { TestDossier } from '../harness.ts';
+
+const PageOfOrganisations = graphql(`
+  query PageOfOrganisations($after: String) {
+    organisations(first: 25, after: $after) {
+      totalCount
+      edges {
+        node {
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
 
 describe('who you are', () => {
   let dossier: TestDossier;
@@ -30,22 +49,13 @@ describe('who you are', () => {
 
   it('pages through the partner network, 87 organisations from 88 entries', async () => {
     const coordinator = await dossier.as('COORDINATOR');
-    const names: unknown[] = [];
-    let after: unknown = null;
+    const names: string[] = [];
+    let after: string | null = null;
     do {
-      const { data } = await coordinator.graphql(
-        `query ($after: String) {
-          organisations(first: 25, after: $after) { totalCount edges { node { name sources { entry } } } pageInfo { hasNextPage endCursor } }
-        }`,
-        { after },
-      );
-      expect(data['organisations']?.['totalCount']).toBe(87);
-      const { edges, pageInfo } = data['organisations'] as unknown as {
-        edges: { node: { name: string } }[];
-        pageInfo: { hasNextPage: boolean; endCursor: string };
-      };
-      names.push(...edges.map(({ node }) => node.name));
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      const page: PageOfOrganisationsQuery = (await coordinator.graphql(PageOfOrganisations, { after })).data;
+      expect(page.organisations?.totalCount).toBe(87);
+      names.push(...(page.organisations?.edges ?? []).flatMap(({ node }) => node?.name ?? []));
+      after = page.organisations?.pageInfo.hasNextPage ? page.organisations.pageInfo.endCursor : null;
     } while (after);
     expect(new Set(names).size).toBe(87);
   });
