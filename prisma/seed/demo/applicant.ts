@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import type { CaseFile } from './case-file.ts';
-import type { Petitioner } from './court-rows.ts';
+import type { Petitioner } from './petition-row.ts';
 import { fictionalPhone, fullName, makePerson } from './person.ts';
 import type { Organisation, World } from './world.ts';
 

@@ -1,12 +1,9 @@
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import type { CaseFile, CourtRows } from './case-file.ts';
-import { noConsent, whyRelativesDidNotFile } from './case-texts.ts';
-import { type Day, dateOf, momentOn, yearOf } from './day.ts';
+import { type Day, dateOf, momentOn } from './day.ts';
 import type { CourtPlan } from './history/plan.ts';
-import type { Random } from './random.ts';
-
-/** The court hears about three weeks ahead. */
-const hearingNoticeDays = 24;
+import { orderNumber } from './order-number.ts';
+import { type Petitioner, petitionRow } from './petition-row.ts';
 
 /** Petition, orders, appointment and mandates as far as they have come. */
 export function courtRows(file: CaseFile, petitioner: Petitioner): CourtRows {
@@ -18,50 +15,6 @@ export function courtRows(file: CaseFile, petitioner: Petitioner): CourtRows {
     if (file.isKnown(court.sentOn)) addOrder(file, rows, court, petition);
   }
   return rows;
-}
-
-export type Petitioner = Pick<Prisma.PetitionCreateManyInput, 'petitionerKind' | 'petitionerName'>;
-
-function petitionRow(
-  file: CaseFile,
-  court: CourtPlan,
-  petitioner: Petitioner,
-): Prisma.PetitionCreateManyInput {
-  const { plan, random, timeline, ending } = file;
-  const { filedOn, hearingOn } = court;
-  const earlier = (days: number) => dateOf(Math.max(plan.registeredOn, filedOn - random.int(1, days)));
-  const consents = random.chance(0.75);
-  const noticeOn = hearingOn && Math.max(filedOn + 3, hearingOn - hearingNoticeDays);
-  const isHeard = file.isKnown(noticeOn);
-  const isDecided = file.isKnown(court.sentOn);
-  timeline.add({
-    type: 'case.petition-filed',
-    on: filedOn,
-    actorId: file.consultantId,
-    data: { petitionerKind: petitioner.petitionerKind },
-  });
-  if (isHeard) timeline.add({ type: 'case.hearing-planned', on: noticeOn, actorId: file.adminOfficerId });
-  return {
-    id: file.newId(filedOn),
-    caseId: file.id,
-    ...petitioner,
-    whyRelativesDidNotFile: petitioner.petitionerKind === 'INSTITUTION' ? whyRelativesDidNotFile : null,
-    willingnessStatementOn: earlier(10),
-    clientConsentOn: consents ? earlier(14) : null,
-    noConsentReason: consents ? null : noConsent,
-    consentStatementsComplete: true,
-    medicalStatementOn: earlier(40),
-    mentorshipPlanOn: earlier(8),
-    filedOn: dateOf(filedOn),
-    courtCaseNumber: file.isKnown(filedOn + 12) ? orderNumber(random, filedOn) : null,
-    hearingOn: isHeard && hearingOn ? dateOf(hearingOn) : null,
-    hearingAttendee: isHeard
-      ? random.pick(['CONSULTANT', 'CONSULTANT', 'COORDINATOR', 'BOARD_MEMBER'])
-      : null,
-    ...(isDecided
-      ? { outcome: court.effectiveOn ? 'GRANTED' : 'REFUSED', decidedOn: dateOf(court.orderedOn) }
-      : { outcome: ending ? 'WITHDRAWN' : 'PENDING', decidedOn: ending && dateOf(ending.on) }),
-  };
 }
 
 function addOrder(
@@ -151,11 +104,4 @@ function endOfAppointment({ plan, ending, isKnown }: CaseFile) {
 
 function recordOrder({ timeline, adminOfficerId }: CaseFile, kind: string, on: Day): void {
   timeline.add({ type: 'case.order-recorded', on, actorId: adminOfficerId, data: { kind } });
-}
-
-/** Numbered as the court in Limburg did on 22-12-2020: `8781316 MS VERZ 20-946`, on a scale that other samples fit. */
-function orderNumber(random: Random, filedOn: Day): string {
-  const year = 1970 + filedOn / 365.25;
-  const file = Math.max(1_000_000, Math.round(4_254_451 + (year - 2015.5) * 850_000 + random.int(0, 9999)));
-  return `${file} MS VERZ ${String(yearOf(filedOn)).slice(2)}-${random.int(100, 4999)}`;
 }

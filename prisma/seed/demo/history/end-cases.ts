@@ -2,7 +2,7 @@ import type { CaseEndReason, LegalEndKind } from '../../../../src/generated/pris
 import type { Day } from '../day.ts';
 import { agreedOn, type CaseStage, casesIn, type History, type Month, stageOf } from './history.ts';
 import type { CasePlan } from './plan.ts';
-import type { Quotas } from './targets.ts';
+import type { Quotas } from './quotas.ts';
 
 /** Ends as many cases as are due by the end of the month, before and after their appointment. */
 export function endCases(history: History, month: Month, quotas: Quotas): void {

@@ -3,7 +3,8 @@ import { endCases } from './end-cases.ts';
 import type { History, Month } from './history.ts';
 import { keepWaitingList } from './keep-waiting-list.ts';
 import { registerCase } from './register-case.ts';
-import type { Quotas, Targets } from './targets.ts';
+import type { Quotas } from './quotas.ts';
+import type { Targets } from './targets.ts';
 
 /** Ends, registers, accepts, matches and appoints, so that the clients' figures at the end of the month fit. */
 export function playCases(history: History, month: Month, targets: Targets, quotas: Quotas): void {

@@ -3,7 +3,9 @@ import type { Random } from '../random.ts';
 import { playCases } from './play-cases.ts';
 import { emptyHistory, type History } from './history.ts';
 import { playMentors } from './play-mentors.ts';
-import { historyStart, quotasOn, readTargets } from './targets.ts';
+import { historyStart } from './eras.ts';
+import { quotasOn } from './quotas.ts';
+import { readTargets } from './targets.ts';
 
 /**
  * Makes up what happened from the start of the foundation until the month of `until`, month by month. Months that

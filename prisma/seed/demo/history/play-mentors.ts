@@ -3,7 +3,8 @@ import type { History, Month } from './history.ts';
 import { mentorsIn } from './mentor-stage.ts';
 import { joinMentor } from './join-mentor.ts';
 import { stopMentor } from './stop-mentor.ts';
-import type { Quotas, Targets } from './targets.ts';
+import type { Quotas } from './quotas.ts';
+import type { Targets } from './targets.ts';
 import { certify, startCourse } from './train-mentors.ts';
 
 /** Recruits, stops, hands over, trains and rests, so that the mentors' figures at the end of the month fit. */

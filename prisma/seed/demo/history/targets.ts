@@ -1,5 +1,6 @@
 import { readReferenceFile } from '../../reference-files.ts';
-import { type Day, dateOf, dayOf, isoDay, yearOf } from '../day.ts';
+import { type Day, dateOf, dayOf, yearOf } from '../day.ts';
+import { historyStart, publishedEnd, publishedStart } from './eras.ts';
 
 /** Where the figures of the demo world should be at the start of a day. */
 export interface Targets {
@@ -11,32 +12,6 @@ export interface Targets {
   readonly trainingCompleted: number;
   readonly mentorsAppointed: number;
 }
-
-/** How many ended before a day, since the start. */
-export interface Quotas {
-  readonly endedAfterAppointment: number;
-  readonly endedBeforeAppointment: number;
-  readonly mentorsStopped: number;
-}
-
-/** The foundation began its work in the autumn of 2009. */
-export const historyStart = isoDay('2009-10-01');
-const publishedEnd = isoDay('2022-01-01');
-
-const publishedStart = isoDay('2018-01-01');
-
-/**
- * Endings per year. The published totals until 2022-01-01 are 198 cases and 139 mentors; 2021 agrees with the text
- * of the report (18 registered, 14 appointed). The division over the other years is made up.
- */
-const endings = [
-  { until: publishedStart, after: 51, before: 25, mentors: 53 },
-  { until: isoDay('2019-01-01'), after: 18, before: 7, mentors: 22 },
-  { until: isoDay('2020-01-01'), after: 22, before: 7, mentors: 24 },
-  { until: isoDay('2021-01-01'), after: 28, before: 8, mentors: 24 },
-  { until: publishedEnd, after: 23, before: 9, mentors: 16 },
-];
-const endingsPerYearLater = { after: 23, before: 8, mentors: 18 };
 
 /** Gives the course of the figures: growth until 2018, then along the published table, then steady. */
 export function readTargets(): (day: Day) => Targets {
@@ -71,28 +46,6 @@ export function readTargets(): (day: Day) => Targets {
   return (day) => {
     const target = day < publishedStart ? growing(day) : (smoothed.get(day) ?? steady(day));
     return target;
-  };
-}
-
-export function quotasOn(day: Day): Quotas {
-  const sum = { after: 0, before: 0, mentors: 0 };
-  const add = (part: number, { after, before, mentors }: typeof endingsPerYearLater) => {
-    sum.after += part * after;
-    sum.before += part * before;
-    sum.mentors += part * mentors;
-  };
-  let from = historyStart;
-  for (const period of endings) {
-    const part = Math.min(1, Math.max(0, (day - from) / (period.until - from)));
-    // Before 2018 there were few cases at first, so few endings.
-    add(from === historyStart ? part ** 1.6 : part, period);
-    from = period.until;
-  }
-  add(Math.max(0, day - publishedEnd) / 365.25, endingsPerYearLater);
-  return {
-    endedAfterAppointment: Math.round(sum.after),
-    endedBeforeAppointment: Math.round(sum.before),
-    mentorsStopped: Math.round(sum.mentors),
   };
 }
 
