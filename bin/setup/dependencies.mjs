@@ -15,7 +15,8 @@ export async function installDependencies(signal) {
   if (dependenciesAreInstalled(cloneDirectory)) return;
   await step('Installing dependencies (npm ci)', async () => {
     // Development dependencies too, whatever NODE_ENV says: they hold the TypeScript runner and Prisma's generator.
-    const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    // No install scripts, also where npm is too old to know `allowScripts`: some download what is not needed.
+    const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
     const { npm_execpath: npmScript } = process.env;
     const { ok, output } = npmScript?.endsWith('.js')
       ? await runQuietly(process.execPath, [npmScript, ...args], { signal })
