@@ -24,7 +24,7 @@ export async function command(caller: Caller, name: string, input: object): Prom
     } }`,
     { input },
   );
-  const answer = data?.[name];
+  const answer = data[name];
   if (!answer) throw new Error(`${name} gave no answer: ${JSON.stringify(errors)}`);
   return answer;
 }
@@ -48,7 +48,7 @@ export async function registered(caller: Caller, input: object = {}): Promise<st
     registeredOn: '2022-01-10',
     ...input,
   });
-  return String(answer['id']);
+  return textOf(answer['id']);
 }
 
 /** The steps from registration to a mentor at work, in order; each needs those before it. */
@@ -136,4 +136,11 @@ export function globalId(type: string, id: string): string {
 
 export function uuidOf(id: string): string {
   return Buffer.from(id, 'base64').toString().split(':')[1] ?? '';
+}
+
+/** A text in an answer. @throws Error when it is none. */
+export function textOf(answer: Answer | undefined): string {
+  const value: unknown = answer;
+  if (typeof value !== 'string') throw new Error(`Expected a text, got ${JSON.stringify(value)}.`);
+  return value;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, TestDossier } from '../harness.ts';
-import { certifiedMentor, client, command, ledTo, registered, uuidOf } from './case-story.ts';
+import { certifiedMentor, client, command, ledTo, registered, textOf, uuidOf } from './case-story.ts';
 
 let dossier: TestDossier;
 let coordinator: Caller;
@@ -53,7 +53,7 @@ describe('two people at once', () => {
     const answers = await Promise.all(
       cases.map((caseId) => command(coordinator, 'proposeMatch', { caseId, mentorId })),
     );
-    expect(answers.map((answer) => String(answer['status'] ?? answer['code'])).sort()).toEqual([
+    expect(answers.map((answer) => textOf(answer['status'] ?? answer['code'])).sort()).toEqual([
       'MENTOR_NOT_AVAILABLE',
       'MENTOR_NOT_AVAILABLE',
       'PROPOSED',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, listOf } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
-import { certifiedMentor, client, command, ledTo, registered } from './case-story.ts';
+import { certifiedMentor, client, command, ledTo, registered, textOf } from './case-story.ts';
 
 let dossier: TestDossier;
 let coordinator: Caller;
@@ -51,7 +51,7 @@ describe('cases', () => {
       edges { node { reference registeredOn } } pageInfo { hasNextPage endCursor } } }`);
       expect(new Set(nodes.map((node) => node['reference'])).size).toBe(8);
       const column = orderBy === 'REFERENCE' ? 'reference' : 'registeredOn';
-      const values = nodes.map((node) => String(node[column]));
+      const values = nodes.map((node) => textOf(node[column]));
       expect(values).toEqual(orderBy === 'NEWEST_FIRST' ? values.toSorted().reverse() : values.toSorted());
     },
   );

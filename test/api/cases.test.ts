@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshStatuses } from '../../src/domain/cases/refresh-statuses.ts';
 import { listOf } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
-import { certifiedMentor, client, command, ledTo, registered, uuidOf } from './case-story.ts';
+import { certifiedMentor, client, command, ledTo, registered, textOf, uuidOf } from './case-story.ts';
 
 let dossier: TestDossier;
 let coordinator: Caller;
@@ -88,7 +88,7 @@ describe('a case from registration to its end', () => {
           applicantKind: 'RELATIVE',
           registeredOn: '2020-06-01',
         });
-        return String(answer['reference']);
+        return textOf(answer['reference']);
       }),
     );
     expect(references.sort()).toEqual(['2020-0001', '2020-0002', '2020-0003', '2020-0004', '2020-0005']);

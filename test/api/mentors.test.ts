@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, listOf } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
-import { certifiedMentor, command as caseCommand, globalId, ledTo, registered } from './case-story.ts';
+import {
+  certifiedMentor,
+  command as caseCommand,
+  globalId,
+  ledTo,
+  registered,
+  textOf,
+} from './case-story.ts';
 
 let dossier: TestDossier;
 let coordinator: Caller;
@@ -29,7 +36,7 @@ async function command(name: string, input: object, caller = coordinator): Promi
     } }`,
     { input },
   );
-  const answer = data?.[name];
+  const answer = data[name];
   if (!answer) throw new Error(`${name} gave no answer: ${JSON.stringify(errors)}`);
   return answer;
 }
@@ -46,7 +53,7 @@ async function applied(input: object = {}): Promise<string> {
     ...input,
   });
   expect(answer).toMatchObject({ status: 'INTERESTED' });
-  return String(answer['id']);
+  return textOf(answer['id']);
 }
 
 async function inTraining(): Promise<string> {
@@ -195,7 +202,7 @@ describe('a volunteer from first interest to the end of the work', () => {
       recruitmentChannelCode: 'CARRIER_PIGEON',
     });
     expect(answer).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'recruitmentChannelCode'] });
-    expect(String(answer['message'])).toContain(channel);
+    expect(textOf(answer['message'])).toContain(channel);
   });
 });
 

@@ -2,7 +2,7 @@ import type { CaseStatus } from '../../generated/prisma/enums.ts';
 import type { AppointmentFacts, CaseFacts } from './case-facts.ts';
 import { courtStage } from './court-track.ts';
 import { isInForce } from './dated-interval.ts';
-import { matchingStage } from './matching-track.ts';
+import { type MatchingStage, matchingStage } from './matching-track.ts';
 
 /**
  * The one status of a case on a day, derived from the two tracks that run side by side. In order of precedence:
@@ -33,7 +33,7 @@ export function deriveStatus(facts: CaseFacts, on: Date): CaseStatus {
     case 'REFUSED':
       return 'REJECTED';
     case 'NOTHING_FILED':
-      return statusOfUnfiled(facts, on);
+      return statusOfStage[matchingStage(facts, on).at];
     default:
       return court satisfies never;
   }
@@ -47,14 +47,12 @@ function statusOfAppointed({ mandates }: CaseFacts, { effectiveOn }: Appointment
   return ended ? 'MENTOR_CHANGE' : 'APPOINTED';
 }
 
-function statusOfUnfiled(facts: CaseFacts, on: Date): CaseStatus {
-  const { at } = matchingStage(facts, on);
-  switch (at) {
-    case 'NO_INTAKE':
-      return 'REGISTERED';
-    case 'ACCEPTED':
-      return 'INTAKE';
-    default:
-      return at;
-  }
-}
+const statusOfStage: Readonly<Record<MatchingStage['at'], CaseStatus>> = {
+  NO_INTAKE: 'REGISTERED',
+  INTAKE: 'INTAKE',
+  ACCEPTED: 'INTAKE',
+  WAITING: 'WAITING',
+  PROPOSED: 'PROPOSED',
+  INTRODUCED: 'INTRODUCED',
+  MATCHED: 'MATCHED',
+};

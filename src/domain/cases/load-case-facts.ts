@@ -10,7 +10,7 @@ export async function loadCaseFacts(tx: Pick<Tx, 'case'>, ids: readonly string[]
 }
 
 /** A row read with `caseFactsSelect` as facts. */
-export function caseFactsOf(row: CaseFactsRow): CaseFacts {
+function caseFactsOf(row: CaseFactsRow): CaseFacts {
   const { endedOn, endReason, endPhase, endLegalKind, waitingIntervals, courtOrders, client, ...rest } = row;
   const { municipality, ...clientFacts } = client;
   return {
@@ -25,9 +25,9 @@ export function caseFactsOf(row: CaseFactsRow): CaseFacts {
   };
 }
 
-export type CaseFactsRow = Prisma.CaseGetPayload<{ select: typeof caseFactsSelect }>;
+type CaseFactsRow = Prisma.CaseGetPayload<{ select: typeof caseFactsSelect }>;
 
-export const caseFactsSelect = {
+const caseFactsSelect = {
   id: true,
   registeredOn: true,
   workArea: true,

@@ -1,6 +1,5 @@
 import { type Acting, actorLabel } from '../../access/actor.ts';
 import { appendEvent } from '../../events/append-event.ts';
-import type { coreEvents, EventPayload } from '../../events/event-catalogue.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { CaseChange } from './case-change.ts';
 
@@ -28,6 +27,6 @@ export async function recordHappening(
     },
     select: { id: true },
   });
-  // The pairing of name and payload is checked where the happening is made and again by the catalogue's parser.
-  await appendEvent(tx, acting, name, { caseId, ...payload } as EventPayload<typeof coreEvents, typeof name>);
+
+  await appendEvent(tx, acting, name, { caseId, ...payload });
 }

@@ -1,6 +1,5 @@
 import type { Acting } from '../../access/actor.ts';
 import { appendEvent } from '../../events/append-event.ts';
-import type { coreEvents, EventPayload } from '../../events/event-catalogue.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -55,10 +54,7 @@ export async function changeMentor(
     select: { id: true },
   });
   const { name, payload } = change.happening;
-  await appendEvent(tx, acting, name, { mentorId: facts.id, ...payload } as EventPayload<
-    typeof coreEvents,
-    typeof name
-  >);
+  await appendEvent(tx, acting, name, { mentorId: facts.id, ...payload });
   return { id: facts.id };
 }
 

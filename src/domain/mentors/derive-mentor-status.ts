@@ -18,7 +18,7 @@ export function deriveMentorStatus(facts: MentorFacts, on: Date): MentorStatus {
   return reached(facts.intakeOn) ? 'INTAKE' : 'INTERESTED';
 }
 
-export function mandatesInForce({ mandates }: Pick<MentorFacts, 'mandates'>, on: Date): MentorMandateFacts[] {
+function mandatesInForce({ mandates }: Pick<MentorFacts, 'mandates'>, on: Date): MentorMandateFacts[] {
   return mandates.filter(({ startsOn, endsOn }) => isInForce({ from: startsOn, to: endsOn }, on));
 }
 

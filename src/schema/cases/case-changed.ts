@@ -1,6 +1,6 @@
 import { filter, pipe } from 'graphql-yoga';
 import type { CoreTools } from '../tools.ts';
-import { type GlobalId, localId } from './local-id.ts';
+import { localId } from './local-id.ts';
 
 /** An event of a case as it reaches live subscriptions. */
 interface LiveCaseEvent {
@@ -16,7 +16,7 @@ export function addCaseChanged({ builder }: CoreTools): void {
       description: 'A case that you may see, each time something happened in it.',
       args: { id: t.arg.globalID({ description: 'Only this case; left out: all that you may see.' }) },
       subscribe: (_root, args, context) => {
-        const wanted = args.id ? localId(args.id as GlobalId, 'Case', 'id') : null;
+        const wanted = args.id ? localId(args.id, 'Case', 'id') : null;
         return pipe(
           context.live.subscribe<LiveCaseEvent>('case'),
           filter(({ payload }) => wanted === null || payload.caseId === wanted),
@@ -25,7 +25,7 @@ export function addCaseChanged({ builder }: CoreTools): void {
         ) as never;
       },
       resolve: (query, event, _args, { db }) =>
-        db.case.findUnique({ ...query, where: { id: (event as unknown as LiveCaseEvent).payload.caseId } }),
+        db.case.findUnique({ ...query, where: { id: (event as LiveCaseEvent).payload.caseId } }),
     }),
   );
 }

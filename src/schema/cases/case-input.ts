@@ -1,6 +1,6 @@
 import type { InputShapeFromFields } from '@pothos/core';
 import type { AppSchemaTypes } from '../command.ts';
-import { type GlobalId, localId } from './local-id.ts';
+import { localId } from './local-id.ts';
 
 type InputBuilder = PothosSchemaTypes.InputFieldBuilder<AppSchemaTypes, 'InputObject'>;
 
@@ -18,5 +18,5 @@ type CaseFields = InputShapeFromFields<ReturnType<typeof caseFields>>;
 
 /** The input with the id of the case as the domain knows it. */
 export function forCase<T extends CaseFields>(input: T): Omit<T, 'caseId'> & { caseId: string } {
-  return { ...input, caseId: localId(input.caseId as GlobalId, 'Case', 'caseId') };
+  return { ...input, caseId: localId(input.caseId, 'Case', 'caseId') };
 }
