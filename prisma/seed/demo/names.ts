@@ -67,7 +67,7 @@ export const familyNames: readonly { readonly prefix: string | null; readonly na
   ],
   ...['Yilmaz', 'El Amrani', 'Bouali', 'Kowalska', 'Novak', 'Rossi', 'Silva', 'Nguyen'],
 ].map((full) => {
-  const [, prefix = null, name = full] = /^((?:de|van|van de|van den|van der) )?(.+)$/.exec(full) ?? [];
+  const [, prefix = null, name = full] = /^((?:van den|van der|van de|van|de) )?(.+)$/.exec(full) ?? [];
   return { prefix: prefix?.trim() ?? null, name };
 });
 
