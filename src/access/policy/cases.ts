@@ -140,6 +140,7 @@ export const casesPolicy: Policy = {
   Match: {
     fields: {
       id: 'everyone',
+      case: 'everyone',
       mentor: 'everyone',
       proposedOn: 'everyone',
       introducedOn: 'everyone',
@@ -200,6 +201,7 @@ export const casesPolicy: Policy = {
   Mandate: {
     fields: {
       id: 'everyone',
+      case: 'everyone',
       mentor: 'everyone',
       startsOn: 'everyone',
       endsOn: 'everyone',

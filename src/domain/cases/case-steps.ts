@@ -15,7 +15,10 @@ type StepRule = (facts: CaseFacts, on: Date) => readonly string[];
  */
 export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
   planIntake: (facts, on) =>
-    firstOf(closed(facts), courtStage(facts, on).at !== 'REFUSED' && (underWay(facts, on) ?? decided(facts))),
+    firstOf(
+      closed(facts),
+      courtStage(facts, on).at !== 'REFUSED' && (underWay(facts, on) ?? decided(facts) ?? held(facts)),
+    ),
 
   recordIntake: (facts, on) =>
     firstOf(
@@ -127,6 +130,10 @@ function underWay(facts: CaseFacts, on: Date): string | undefined {
 
 function decided({ intake }: CaseFacts): string | undefined {
   return intake?.decision ? `The intake is decided: ${intake.decision}.` : undefined;
+}
+
+function held({ intake }: CaseFacts): string | undefined {
+  return intake?.heldOn ? 'The intake was held. Record the decision.' : undefined;
 }
 
 function notSuitable(facts: CaseFacts, on: Date): string | undefined {

@@ -5,6 +5,7 @@ export function addMandate({ builder }: CoreTools): void {
     description: 'The foundation’s authority to one volunteer for one client.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among mandates.' }),
+      case: t.relation('case', { description: 'The case, when it is yours to see.' }),
       mentor: t.relation('mentor', { description: 'The volunteer.' }),
       startsOn: t.expose('startsOn', { type: 'Date', nullable: false, description: 'First day.' }),
       endsOn: t.expose('endsOn', {

@@ -14,6 +14,7 @@ export function addMatch({ builder }: CoreTools): void {
     description: 'A mentor proposed for a case.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among matches.' }),
+      case: t.relation('case', { description: 'The case.' }),
       mentor: t.relation('mentor', { description: 'The mentor proposed.' }),
       proposedOn: t.expose('proposedOn', {
         type: 'Date',
