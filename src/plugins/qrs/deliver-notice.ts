@@ -10,7 +10,7 @@ import { noticeBody, noticeMessageId, type StatusNotice } from './status-notice.
 type Host = PluginHost<QrsConfig, 'qrs'>;
 
 /** The notice has to be tried again; the queue does so. */
-export class NoticeNotTakenError extends Error {
+class NoticeNotTakenError extends Error {
   override readonly name = 'NoticeNotTakenError';
 }
 

@@ -7,7 +7,7 @@ import { recordNotice } from './record-notice.ts';
 type StatusChange = ReceivedEvent<{ caseId: string; from: string | null; to: string }>;
 
 /** An earlier change of the same case is still on its way; the queue tries this one again after it. */
-export class EarlierChangeMissingError extends Error {
+class EarlierChangeMissingError extends Error {
   override readonly name = 'EarlierChangeMissingError';
 }
 
