@@ -29,7 +29,10 @@ export const coreEvents = {
     caseAndMentor.extend({ agreed: z.boolean() }),
     'Client and mentor met and both answers were recorded.',
   ),
-  'case.match-withdrawn': event(caseAndMentor, 'A proposed or agreed mentor was taken back before a mandate.'),
+  'case.match-withdrawn': event(
+    caseAndMentor,
+    'A proposed or agreed mentor was taken back before a mandate.',
+  ),
   'case.petition-filed': event(caseId, 'The petition went to the court.'),
   'case.hearing-planned': event(caseId, 'The court set a hearing.'),
   'case.order-recorded': event(caseId.extend({ kind: z.string() }), 'A court order was received.'),

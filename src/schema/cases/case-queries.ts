@@ -26,10 +26,13 @@ export function addCaseQueries(tools: CoreTools): void {
       type: 'Case',
       description: 'One case; null when it is absent or not yours to see.',
       args: { id: t.arg.globalID({ required: true, description: 'Its global id.' }) },
-      resolve: (query, _root, { id }, { db, access }) =>
-        id.typename === 'Case'
-          ? db.case.findFirst({ ...query, where: { AND: [{ id: id.id }, access.where('Case')] } })
-          : null,
+      resolve: async (query, _root, { id }, { db, access }) => {
+        if (id.typename !== 'Case') return null;
+        const where = { AND: [{ id: id.id }, access.where('Case')] };
+        const found = await db.case.findFirst({ ...query, where });
+        if (found) access.sawRows('Case', [found.id]);
+        return found;
+      },
     }),
     cases: t.field({
       type: cases.ref,

@@ -101,7 +101,8 @@ export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): vo
       }),
       timeline: t.field({
         type: timeline.ref,
-        description: 'What happened, newest first.',
+        description:
+          'What happened, newest first, a page at a time. In a list of cases, `latestEvents` is cheaper.',
         args: pageArgs(t),
         select: { id: true },
         resolve: ({ id }, { first, after }, context, info) =>

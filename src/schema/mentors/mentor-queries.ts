@@ -19,10 +19,13 @@ export function addMentorQueries({ builder, connection, pageArgs }: CoreTools): 
       type: 'Mentor',
       description: 'One mentor; null when absent or not yours to see.',
       args: { id: t.arg.globalID({ required: true, description: 'The global id.' }) },
-      resolve: (query, _root, { id }, { db, access }) =>
-        id.typename === 'Mentor'
-          ? db.mentor.findFirst({ ...query, where: { AND: [{ id: id.id }, access.where('Mentor')] } })
-          : null,
+      resolve: async (query, _root, { id }, { db, access }) => {
+        if (id.typename !== 'Mentor') return null;
+        const where = { AND: [{ id: id.id }, access.where('Mentor')] };
+        const found = await db.mentor.findFirst({ ...query, where });
+        if (found) access.sawRows('Mentor', [found.id]);
+        return found;
+      },
     }),
     mentors: t.field({
       type: mentors.ref,
