@@ -15,8 +15,9 @@ import type { Plugin } from './plugins/contract.ts';
 import { installedPlugins } from './plugins/installed.ts';
 import { loadPlugins } from './plugins/load.ts';
 import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plugin-jobs.ts';
-import { pluginHealth, pluginPages } from './plugins/plugin-pages.ts';
+import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
+import { RunningPlugins } from './plugins/running-plugins.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import { createContext } from './schema/context.ts';
 
@@ -62,6 +63,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     publicUrl,
     fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
   });
+  const running = new RunningPlugins(loaded);
   const { schema, policy } = buildSchema(db, loaded, pluginWork);
 
   const background = new Background({
@@ -93,7 +95,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
           },
           redis: () => live.ping(),
         },
-        plugins: pluginHealth(loaded),
+        plugins: running.health(),
       }),
       ...pluginPages(loaded, { db, clock }),
     ],
@@ -123,10 +125,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         () => Promise.resolve(live.stop()),
       );
       await live.start();
-      for (const { contributions } of loaded) {
-        await contributions.start?.();
-        if (contributions.stop) started.push(contributions.stop.bind(contributions));
-      }
+      started.push(() => running.stop());
+      await running.start();
       if (parts.worker) {
         started.push(() => background.stop());
         await background.start();

@@ -1,3 +1,4 @@
+import { inTime } from '../lib/in-time.ts';
 import type { Health, Page } from '../plugins/contract.ts';
 
 export interface HealthChecks {
@@ -23,10 +24,12 @@ export function healthPages({ parts, plugins }: HealthChecks): readonly Page[] {
       path: '/health/ready',
       async handle() {
         const partStates = await all(parts, async (check) => {
-          await inTime(check());
+          await inTime(check(), limitMs);
           return 'ok';
         });
-        const pluginStates = await all(plugins, async (check) => inTime(check(AbortSignal.timeout(limitMs))));
+        const pluginStates = await all(plugins, async (check) =>
+          inTime(check(AbortSignal.timeout(limitMs)), limitMs),
+        );
         const ready = Object.values(partStates).every((state) => state === 'ok');
         const body = { status: ready ? 'ok' : 'unavailable', parts: partStates, plugins: pluginStates };
         return { status: ready ? 200 : 503, headers: json, body: `${JSON.stringify(body)}\n` };
@@ -43,12 +46,4 @@ async function all<C, R>(
     async ([name, check]) => [name, await ask(check).catch(() => 'unavailable')] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
-}
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('No answer in time.')), limitMs);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

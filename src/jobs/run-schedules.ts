@@ -76,6 +76,6 @@ export async function runSchedules({ db, clock }: Pick<RelayOptions, 'db' | 'clo
 }
 
 /** The first moment after `after`. @throws Error when the cron expression or the time zone does not exist. */
-export function nextRun({ cron, timezone }: { cron: string; timezone: string }, after: Date): Date {
+function nextRun({ cron, timezone }: { cron: string; timezone: string }, after: Date): Date {
   return CronExpressionParser.parse(cron, { currentDate: after, tz: timezone }).next().toDate();
 }

@@ -10,7 +10,7 @@ export interface Ticket {
 }
 
 /** BullMQ refuses a second job with the same id; a further try is another id, so a repeat of one try is harmless. */
-export function ticketId({ jobId, attempt }: Ticket): string {
+function ticketId({ jobId, attempt }: Ticket): string {
   return `${jobId}-${attempt}`;
 }
 

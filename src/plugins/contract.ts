@@ -91,6 +91,8 @@ export interface PluginWork<Id extends string = string> {
 export interface PluginInbox {
   read(inboxMessageId: string): Promise<{ readonly body: Uint8Array; readonly receivedAt: Date }>;
   settle(inboxMessageId: string, outcome: 'PROCESSED' | 'REFUSED'): Promise<void>;
+  /** Takes the bytes out and leaves that the delivery was there, so that a repeat is still known. */
+  erase(inboxMessageIds: readonly string[]): Promise<void>;
 }
 
 /** Those members of a transaction that are the plugin's own models, and raw SQL for what Prisma cannot say. */

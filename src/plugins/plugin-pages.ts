@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
-import type { Health, Page } from './contract.ts';
+import type { Page } from './contract.ts';
 import type { LoadedPlugin } from './setup-plugin.ts';
 import { webhookPage } from './webhook-page.ts';
 
@@ -15,15 +15,4 @@ export function pluginPages(
       webhookPage({ db, clock, log, pluginId: plugin.id, work }, webhook),
     ),
   ]);
-}
-
-export function pluginHealth(
-  plugins: readonly LoadedPlugin[],
-): Record<string, (signal: AbortSignal) => Promise<Health>> {
-  return Object.fromEntries(
-    plugins.flatMap(({ plugin, contributions }) => {
-      const health = contributions.health?.bind(contributions);
-      return health ? [[plugin.id, health]] : [];
-    }),
-  );
 }

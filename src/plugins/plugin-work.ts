@@ -53,5 +53,11 @@ function inbox(pluginId: string, tx: Tx, now: Date): PluginInbox {
         data: { state: outcome, processedAt: now },
       });
     },
+    async erase(ids) {
+      await tx.inboxMessage.updateMany({
+        where: { id: { in: [...ids] }, plugin: pluginId },
+        data: { body: Buffer.alloc(0) },
+      });
+    },
   };
 }

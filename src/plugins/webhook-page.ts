@@ -25,8 +25,9 @@ export function webhookPage({ db, clock, log, pluginId, work }: WebhookPageOptio
     async handle({ headers, body }): Promise<PageResponse> {
       const now = clock.now();
       const request: WebhookRequest = { headers, body, now };
-      if (!isVerified(webhook, request)) {
-        log.warn({ path: webhook.path }, 'Refused a webhook: its signature does not hold');
+      const refusal = whyNotVerified(webhook, request);
+      if (refusal !== null) {
+        log.warn({ path: webhook.path, reason: refusal }, 'Refused a webhook: its signature does not hold');
         return problem(401, {
           code: 'BAD_SIGNATURE',
           message: 'The signature does not fit the body, the secret or the time.',
@@ -65,12 +66,12 @@ export function webhookPage({ db, clock, log, pluginId, work }: WebhookPageOptio
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-/** Whatever goes wrong in a verifier means: not verified. */
-function isVerified(webhook: Webhook, request: WebhookRequest): boolean {
+/** Whatever goes wrong in a verifier means: not verified. The reason is for our log, not for the sender. */
+function whyNotVerified(webhook: Webhook, request: WebhookRequest): string | null {
   try {
-    return webhook.verify(request);
-  } catch {
-    return false;
+    return webhook.verify(request) ? null : 'The verifier said no.';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

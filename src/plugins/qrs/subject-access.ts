@@ -12,11 +12,13 @@ export const subjectAccess: NonNullable<PluginContributions<'qrs'>['subjectAcces
     });
     return { referrals };
   },
-  async erase({ db }: Work, subject) {
+  async erase({ db, inbox }: Work, subject) {
+    await inbox.erase(await messagesAbout(db, subject));
     await db.qrsStatusNotice.deleteMany({ where: { referral: about(subject) } });
     await db.qrsReferral.deleteMany({ where: about(subject) });
   },
-  async anonymise({ db }: Work, subject) {
+  async anonymise({ db, inbox }: Work, subject) {
+    await inbox.erase(await messagesAbout(db, subject));
     const referrals = await db.qrsReferral.findMany({ where: about(subject), select: { id: true } });
     for (const { id } of referrals) {
       await db.qrsReferral.update({
@@ -32,6 +34,15 @@ export const subjectAccess: NonNullable<PluginContributions<'qrs'>['subjectAcces
     }
   },
 };
+
+/** The referrals as QRS sent them, byte for byte. */
+async function messagesAbout(db: Work['db'], subject: DataSubject): Promise<string[]> {
+  const referrals = await db.qrsReferral.findMany({
+    where: about(subject),
+    select: { inboxMessageId: true },
+  });
+  return referrals.map(({ inboxMessageId }) => inboxMessageId);
+}
 
 function about(subject: DataSubject) {
   return { caseId: { in: subject.kind === 'client' ? [...subject.caseIds] : [] } };

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PluginWork } from '../../src/plugins/contract.ts';
+import { pluginWork } from '../../src/plugins/plugin-work.ts';
+import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
+import { subjectAccess } from '../../src/plugins/qrs/subject-access.ts';
+import { TestDossier } from '../harness.ts';
+import { QrsPartner } from './qrs-partner.ts';
+
+describe('what qrs holds about a client', () => {
+  const partner = new QrsPartner();
+  let dossier: TestDossier;
+  let subject: { kind: 'client'; clientId: string; caseIds: string[] };
+  let round = 0;
+  beforeAll(async () => {
+    await partner.start();
+    dossier = await TestDossier.start({ env: partner.env, plugins: [qrsPlugin] });
+    partner.clock = dossier.clock;
+  });
+  beforeEach(async () => {
+    round += 1;
+    await partner.refer(dossier, { reference: `QRS-S${round}` });
+    await dossier.drain();
+    const { caseId } = await dossier.db.qrsReferral.findFirstOrThrow({
+      where: { partnerReference: `QRS-S${round}` },
+    });
+    const { clientId } = await dossier.db.case.findUniqueOrThrow({ where: { id: caseId ?? '' } });
+    subject = { kind: 'client', clientId, caseIds: [caseId ?? ''] };
+  });
+  afterAll(async () => {
+    await dossier.stop();
+    await partner.stop();
+  });
+
+  it('is exported with the statuses that QRS was told', async () => {
+    const { referrals } = await inWork((work) => subjectAccess.export(work, subject));
+    expect(referrals).toMatchObject([
+      { partnerReference: `QRS-S${round}`, notices: [{ status: 'received' }] },
+    ]);
+  });
+
+  it.each(['erase', 'anonymise'] as const)(
+    'is gone after %s, also from the bytes as they came in',
+    async (act) => {
+      expect(await bytesWithName()).toBeGreaterThan(0);
+      await dossier.db.inboxMessage.updateMany({
+        where: { id: { not: (await referral())?.inboxMessageId ?? '' } },
+        data: { body: Buffer.alloc(0) },
+      });
+      await inWork((work) => subjectAccess[act](work, subject));
+      expect(await bytesWithName()).toBe(0);
+      expect(await referral()).toBeNull();
+    },
+  );
+
+  function inWork<T>(act: (work: PluginWork<'qrs'>) => Promise<T>): Promise<T> {
+    const acting = { actor: { kind: 'system', plugin: 'qrs' } as const, now: dossier.clock.now() };
+    return dossier.db.$transaction((tx) =>
+      act(pluginWork('qrs', tx, acting) as unknown as PluginWork<'qrs'>),
+    );
+  }
+
+  function referral() {
+    return dossier.db.qrsReferral.findUnique({ where: { caseId: subject.caseIds[0] ?? '' } });
+  }
+
+  async function bytesWithName(): Promise<number> {
+    const messages = await dossier.db.inboxMessage.findMany({ select: { body: true } });
+    return messages.filter(({ body }) => Buffer.from(body).includes('Voorbeeld')).length;
+  }
+});
