@@ -1,8 +1,24 @@
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseCommand } from '../../access/case-command-roles.ts';
 import type { CaseFacts } from './case-facts.ts';
-import { type CourtStage, courtStage, currentAppointment } from './court-track.ts';
-import { freeSeats, isSuitable, isWaiting, openMatches, unusedMatches } from './matching-track.ts';
+import {
+  allOf,
+  appointed,
+  closed,
+  decided,
+  firstOf,
+  hasLapsed,
+  held,
+  isMatched,
+  isPending,
+  noPetition,
+  notSuitable,
+  over,
+  refused,
+  underWay,
+} from './case-obstacles.ts';
+import { courtStage, currentAppointment } from './court-track.ts';
+import { freeSeats, isWaiting, openMatches, unusedMatches } from './matching-track.ts';
 
 export type CaseStep = Exclude<CaseCommand, 'registerCase'>;
 
@@ -103,75 +119,3 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
       ? [`The case ended on ${formatCalendarDate(ending.endedOn)}. A new request becomes a new case.`]
       : [],
 };
-
-type Obstacle = string | false | undefined;
-
-/** The first obstacle: later ones often follow from it and would only confuse. */
-function firstOf(...obstacles: readonly Obstacle[]): readonly string[] {
-  return allOf(...obstacles).slice(0, 1);
-}
-
-function allOf(...obstacles: readonly Obstacle[]): readonly string[] {
-  return obstacles.filter((obstacle) => typeof obstacle === 'string');
-}
-
-function closed({ ending }: CaseFacts): Obstacle {
-  return (
-    ending !== null &&
-    `The case is closed as of ${formatCalendarDate(ending.endedOn)}. A new request becomes a new case.`
-  );
-}
-
-function underWay(facts: CaseFacts, on: Date): string | undefined {
-  const { at } = courtStage(facts, on);
-  if (at === 'NOTHING_FILED' || at === 'REFUSED') return undefined;
-  return 'The court track is past the intake: a petition is filed or the foundation is appointed.';
-}
-
-function decided({ intake }: CaseFacts): string | undefined {
-  return intake?.decision ? `The intake is decided: ${intake.decision}.` : undefined;
-}
-
-function held({ intake }: CaseFacts): string | undefined {
-  return intake?.heldOn ? 'The intake was held. Record the decision.' : undefined;
-}
-
-function notSuitable(facts: CaseFacts, on: Date): string | undefined {
-  return isSuitable(facts, on) ? undefined : 'The intake must be recorded with the decision SUITABLE first.';
-}
-
-function appointed(facts: CaseFacts, on: Date): Obstacle {
-  const appointment = currentAppointment(facts, on);
-  if (!appointment) return over(facts, on);
-  return `The court has appointed the foundation, effective ${formatCalendarDate(appointment.effectiveOn)}.`;
-}
-
-function over(facts: CaseFacts, on: Date): Obstacle {
-  return courtStage(facts, on).at === 'OVER' && 'The appointment has ended. Close the case.';
-}
-
-function refused(facts: CaseFacts, on: Date): Obstacle {
-  return (
-    courtStage(facts, on).at === 'REFUSED' &&
-    'The court refused. File another petition, plan a new intake or close the case.'
-  );
-}
-
-function noPetition(facts: CaseFacts, on: Date): Obstacle {
-  return !isPending(courtStage(facts, on)) && 'No petition is with the court. File one first.';
-}
-
-function isPending({ at }: CourtStage): boolean {
-  return at === 'APPLIED' || at === 'HEARING';
-}
-
-/** A term that ran out: an extension that the court gave in time may still be recorded. */
-function hasLapsed(stage: CourtStage, on: Date): boolean {
-  if (stage.at !== 'OVER') return false;
-  const { termEndsOn, endedOn } = stage.appointment;
-  return termEndsOn !== null && termEndsOn <= on && endedOn === null;
-}
-
-function isMatched(facts: CaseFacts): boolean {
-  return openMatches(facts).length > 0 || unusedMatches(facts).length > 0;
-}

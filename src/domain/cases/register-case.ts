@@ -1,13 +1,14 @@
-import { z } from 'zod';
 import type { Acting } from '../../access/actor.ts';
 import type { WorkArea } from '../../generated/prisma/enums.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
+import { ConflictError, NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
 import { parseInput } from '../../lib/parse-input.ts';
-import { postcodeSchema } from '../../lib/postcode-schema.ts';
+import { homeMunicipality } from '../network/home-municipality.ts';
+import { requireOrganisation } from '../network/require-organisation.ts';
 import type { CaseRequest } from '../port.ts';
+import { caseRequestSchema, type ParsedCaseRequest } from './case-request.ts';
 import { decideRegisterCase } from './decide-register-case.ts';
 import { nextReference } from './next-reference.ts';
 import { recordHappening } from './record-happening.ts';
@@ -23,44 +24,6 @@ export interface RegisterCaseInput extends CaseRequest {
   readonly interests?: readonly string[] | null | undefined;
 }
 
-const text = (max: number) => z.string().trim().max(max).nullish();
-
-const requestSchema = z.object({
-  client: z.object({
-    givenName: z.string().trim().min(1, 'is missing').max(100),
-    familyNamePrefix: text(30),
-    familyName: z.string().trim().min(1, 'is missing').max(100),
-    birthDate: z.date(),
-    street: text(100),
-    houseNumber: text(20),
-    postcode: postcodeSchema.nullish(),
-    city: text(100),
-    clientGroup: z
-      .enum([
-        'DEMENTIA',
-        'INTELLECTUAL_DISABILITY',
-        'PSYCHIATRIC_CONDITION',
-        'ACQUIRED_BRAIN_INJURY',
-        'OTHER',
-      ])
-      .nullish(),
-  }),
-  municipalityCode: z.string(),
-  applicantKind: z.enum(['PERSON_CONCERNED', 'RELATIVE', 'INSTITUTION', 'OTHER']),
-  applicantName: text(200),
-  applicantEmail: z.email('is not a mail address').nullish(),
-  applicantPhone: text(30),
-  referrerOrganisationId: z.string().nullish(),
-  requestForHelp: text(5000),
-  urgency: z.enum(['NORMAL', 'URGENT']).optional(),
-  registeredOn: z.date().nullish(),
-  previousCaseId: z.string().nullish(),
-  careProviderId: z.string().nullish(),
-  interests: z.array(z.string().trim().min(1).max(50)).max(30).nullish(),
-});
-
-type Request = z.infer<typeof requestSchema>;
-
 /**
  * Registers a request for mentorship: client, case with its reference, and the consultant of the area.
  *
@@ -72,11 +35,12 @@ export async function registerCase(
   acting: Acting,
   input: RegisterCaseInput,
 ): Promise<{ id: string }> {
-  const request = parseInput(requestSchema, input);
+  const request = parseInput(caseRequestSchema, input);
   const today = calendarDate(acting.now);
   const registeredOn = request.registeredOn ?? today;
-  const { workArea, regionId } = await municipalityOf(tx, acting, request.municipalityCode);
-  await requireOrganisations(tx, request);
+  const { workArea, regionId } = await homeMunicipality(tx, acting, request.municipalityCode);
+  await requireOrganisation(tx, request.referrerOrganisationId, 'referrerOrganisationId');
+  await requireOrganisation(tx, request.careProviderId, 'careProviderId');
   const known = await clientOfPreviousCase(tx, acting, request.previousCaseId);
   const clientId = known?.id ?? newId();
   const { facts, change } = decideRegisterCase(
@@ -125,37 +89,6 @@ export async function registerCase(
   return { id: facts.id };
 }
 
-async function municipalityOf(tx: Tx, { actor }: Acting, cbsCode: string) {
-  const found = await tx.municipality.findUnique({
-    where: { cbsCode },
-    select: { workArea: true, regionId: true },
-  });
-  if (!found) {
-    throw new InvalidInputError(
-      `'${cbsCode}' is not one of the 31 municipalities of the province; \`municipalities\` lists their codes.`,
-      { path: ['input', 'municipalityCode'] },
-    );
-  }
-  if (actor.kind === 'user' && actor.role === 'CONSULTANT' && actor.workArea !== found.workArea) {
-    throw new ForbiddenError(
-      'The municipality lies in the area of another consultant; ask him to register it.',
-      {
-        path: ['input', 'municipalityCode'],
-      },
-    );
-  }
-  return found;
-}
-
-async function requireOrganisations(tx: Tx, request: Request): Promise<void> {
-  for (const field of ['referrerOrganisationId', 'careProviderId'] as const) {
-    const id = request[field];
-    if (!id) continue;
-    const found = await tx.organisation.findUnique({ where: { id }, select: { id: true } });
-    if (!found) throw new NotFoundError('The organisation', { path: ['input', field] });
-  }
-}
-
 async function clientOfPreviousCase(tx: Tx, acting: Acting, previousCaseId: string | null | undefined) {
   if (!previousCaseId) return null;
   const previous = await tx.case.findFirst({
@@ -178,7 +111,7 @@ async function clientOfPreviousCase(tx: Tx, acting: Acting, previousCaseId: stri
 async function saveClient(
   tx: Tx,
   id: string,
-  { client, municipalityCode, ...request }: Request,
+  { client, municipalityCode, ...request }: ParsedCaseRequest,
 ): Promise<void> {
   const {
     familyNamePrefix = null,

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { Acting } from '../../access/actor.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import type { ClientGroup } from '../../generated/prisma/enums.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
 import { parseInput } from '../../lib/parse-input.ts';
-import { postcodeSchema } from '../../lib/postcode-schema.ts';
+import { homeMunicipality } from '../network/home-municipality.ts';
+import { requireOrganisation } from '../network/require-organisation.ts';
+import { mentorApplicationSchema } from './mentor-application.ts';
 import { requireInput } from '../cases/require-input.ts';
 
 export interface ApplyAsMentorInput {
@@ -32,40 +32,6 @@ export interface ApplyAsMentorInput {
   readonly interests?: readonly string[] | null | undefined;
 }
 
-const text = (max: number) => z.string().trim().max(max).nullish();
-
-const applicationSchema = z.object({
-  givenName: z.string().trim().min(1, 'is missing').max(100),
-  familyNamePrefix: text(30),
-  familyName: z.string().trim().min(1, 'is missing').max(100),
-  email: z.email('is not a mail address'),
-  phone: text(30),
-  birthDate: z.date().nullish(),
-  street: text(100),
-  houseNumber: text(20),
-  postcode: postcodeSchema.nullish(),
-  city: text(100),
-  municipalityCode: z.string(),
-  recruitmentChannelCode: z.string(),
-  appliedOn: z.date().nullish(),
-  onBenefit: z.boolean().nullish(),
-  hasQualifyingEducation: z.boolean().nullish(),
-  employerOrganisationId: z.string().nullish(),
-  capacity: z.number().int().min(1).max(20).nullish(),
-  clientGroups: z
-    .array(
-      z.enum([
-        'DEMENTIA',
-        'INTELLECTUAL_DISABILITY',
-        'PSYCHIATRIC_CONDITION',
-        'ACQUIRED_BRAIN_INJURY',
-        'OTHER',
-      ]),
-    )
-    .nullish(),
-  interests: z.array(z.string().trim().min(1).max(50)).max(30).nullish(),
-});
-
 /**
  * Records that somebody shows interest in becoming a mentor.
  *
@@ -76,13 +42,13 @@ export async function applyAsMentor(
   acting: Acting,
   input: ApplyAsMentorInput,
 ): Promise<{ id: string }> {
-  const { clientGroups, interests, ...application } = parseInput(applicationSchema, input);
+  const { clientGroups, interests, ...application } = parseInput(mentorApplicationSchema, input);
   const today = calendarDate(acting.now);
   const appliedOn = application.appliedOn ?? today;
   requireInput(appliedOn <= today, 'appliedOn', 'The first contact cannot be in the future.');
-  const regionId = await regionOf(tx, acting, application.municipalityCode);
+  const { regionId } = await homeMunicipality(tx, acting, application.municipalityCode);
   await requireChannel(tx, application.recruitmentChannelCode);
-  await requireEmployer(tx, application.employerOrganisationId);
+  await requireOrganisation(tx, application.employerOrganisationId, 'employerOrganisationId');
   const id = newId();
   await tx.mentor.create({
     data: {
@@ -104,28 +70,6 @@ export async function applyAsMentor(
   return { id };
 }
 
-async function regionOf(tx: Tx, { actor }: Acting, cbsCode: string): Promise<string | null> {
-  const found = await tx.municipality.findUnique({
-    where: { cbsCode },
-    select: { workArea: true, regionId: true },
-  });
-  if (!found) {
-    throw new InvalidInputError(
-      `'${cbsCode}' is not one of the 31 municipalities of the province; \`municipalities\` lists their codes.`,
-      { path: ['input', 'municipalityCode'] },
-    );
-  }
-  if (actor.kind === 'user' && actor.role === 'CONSULTANT' && actor.workArea !== found.workArea) {
-    throw new ForbiddenError(
-      'The municipality lies in the area of another consultant; ask him to record it.',
-      {
-        path: ['input', 'municipalityCode'],
-      },
-    );
-  }
-  return found.regionId;
-}
-
 async function requireChannel(tx: Tx, code: string): Promise<void> {
   const channels = await tx.recruitmentChannel.findMany({ select: { code: true }, orderBy: { code: 'asc' } });
   requireInput(
@@ -133,10 +77,4 @@ async function requireChannel(tx: Tx, code: string): Promise<void> {
     'recruitmentChannelCode',
     `'${code}' is not a recruitment channel. Choose one of ${channels.map((channel) => channel.code).join(', ')}.`,
   );
-}
-
-async function requireEmployer(tx: Tx, id: string | null | undefined): Promise<void> {
-  if (!id) return;
-  const found = await tx.organisation.findUnique({ where: { id }, select: { id: true } });
-  if (!found) throw new NotFoundError('The organisation', { path: ['input', 'employerOrganisationId'] });
 }

@@ -1,3 +1,4 @@
+import { personName } from '../../lib/person-name.ts';
 import type { CoreTools } from '../tools.ts';
 
 export function addClient({ builder }: CoreTools): void {
@@ -15,8 +16,7 @@ export function addClient({ builder }: CoreTools): void {
       name: t.string({
         description: 'Full name as it is written, e.g. `Anna van den Berg`.',
         select: { givenName: true, familyNamePrefix: true, familyName: true },
-        resolve: ({ givenName, familyNamePrefix, familyName }) =>
-          [givenName, familyNamePrefix, familyName].filter(Boolean).join(' '),
+        resolve: personName,
       }),
       givenName: t.exposeString('givenName', { description: 'Given name.' }),
       familyNamePrefix: t.exposeString('familyNamePrefix', { description: 'Tussenvoegsel, e.g. `van den`.' }),

@@ -1,3 +1,4 @@
+import { personName } from '../../lib/person-name.ts';
 import type { CoreTools } from '../tools.ts';
 import { type addMentorNextStep, nextStepsOfMentor } from './mentor-next-step.ts';
 
@@ -39,8 +40,7 @@ export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof ad
         nullable: false,
         description: 'Full name as it is written, e.g. `Anna van den Berg`.',
         select: { givenName: true, familyNamePrefix: true, familyName: true },
-        resolve: ({ givenName, familyNamePrefix, familyName }) =>
-          [givenName, familyNamePrefix, familyName].filter(Boolean).join(' '),
+        resolve: personName,
       }),
       givenName: t.exposeString('givenName', { nullable: false, description: 'Given name.' }),
       familyNamePrefix: t.exposeString('familyNamePrefix', { description: 'Tussenvoegsel, e.g. `van den`.' }),
