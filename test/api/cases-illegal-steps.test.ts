@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listOf } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
-import { certifiedMentor, command, ledTo, registered, story, type StoryStep } from './case-story.ts';
+import {
+  certifiedMentor,
+  command,
+  globalId,
+  ledTo,
+  registered,
+  story,
+  type StoryStep,
+} from './case-story.ts';
 
 let dossier: TestDossier;
 let coordinator: Caller;
@@ -176,13 +184,17 @@ describe('a mentor who may not have the client', () => {
 
   it('is refused when the employer cares for the client (BW 1:452(6))', async () => {
     const { id } = await dossier.db.organisation.findFirstOrThrow({ where: { category: 'CARE_PROVIDERS' } });
-    const caseId = await registered(coordinator, {
-      careProviderId: Buffer.from(`Organisation:${id}`).toString('base64'),
-    });
-    await ledTo('placeOnWaitingList', { caller: coordinator, caseId });
+    const careProviderId = globalId('Organisation', id);
+    const atRegistration = await registered(coordinator, { careProviderId });
+    await ledTo('placeOnWaitingList', { caller: coordinator, caseId: atRegistration });
+    const atIntake = await registered(coordinator);
+    await command(coordinator, 'recordIntake', { caseId: atIntake, ...inputs.recordIntake, careProviderId });
+    await command(coordinator, 'placeOnWaitingList', { caseId: atIntake });
     const mentorId = await certifiedMentor(dossier, { employerOrganisationId: id });
-    expect(await command(coordinator, 'proposeMatch', { caseId, mentorId })).toMatchObject({
-      objections: [{ code: 'TIED_TO_CARE_PROVIDER' }],
-    });
+    for (const caseId of [atRegistration, atIntake]) {
+      expect(await command(coordinator, 'proposeMatch', { caseId, mentorId })).toMatchObject({
+        objections: [{ code: 'TIED_TO_CARE_PROVIDER' }],
+      });
+    }
   });
 });

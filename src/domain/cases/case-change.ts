@@ -19,7 +19,7 @@ import type {
  */
 export interface CaseChange {
   readonly happening: CaseHappening;
-  readonly client?: Partial<Pick<ClientFacts, 'clientGroup' | 'deceasedOn'>>;
+  readonly client?: Partial<Pick<ClientFacts, 'clientGroup' | 'deceasedOn' | 'careProviderId' | 'interests'>>;
   readonly intake?: IntakeFacts;
   readonly waiting?: readonly WaitingFacts[];
   readonly matches?: readonly MatchFacts[];

@@ -141,6 +141,8 @@ export function suitable(on: string) {
   return {
     heldOn: day(on),
     clientGroup: null,
+    careProviderId: null,
+    interests: null,
     decision: 'SUITABLE' as const,
     decidedOn: null,
     decisionReason: null,

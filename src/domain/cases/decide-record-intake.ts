@@ -11,6 +11,9 @@ import { requireInput } from './require-input.ts';
 export interface RecordIntake {
   readonly heldOn: Date;
   readonly clientGroup: ClientGroup | null;
+  /** The institution that cares for the client, when the intake brought it to light. */
+  readonly careProviderId: string | null;
+  readonly interests: readonly string[] | null;
   /** Null: the report is recorded, the decision follows by another `recordIntake`. */
   readonly decision: IntakeDecision | null;
   readonly decidedOn: Date | null;
@@ -20,7 +23,7 @@ export interface RecordIntake {
 /** Records the report and the decision. Any decision but SUITABLE ends the case on the day of the decision. */
 export function decideRecordIntake(
   facts: CaseFacts,
-  { heldOn, clientGroup, decision, decisionReason, ...given }: RecordIntake,
+  { heldOn, clientGroup, careProviderId, interests, decision, decisionReason, ...given }: RecordIntake,
   { today }: DecisionMoment,
 ): CaseChange {
   requireStep('recordIntake', facts, today);
@@ -56,7 +59,11 @@ export function decideRecordIntake(
       data: { decision },
     },
     intake: { plannedOn: facts.intake?.plannedOn ?? null, heldOn, decision, decidedOn },
-    ...(clientGroup && { client: { clientGroup } }),
+    client: {
+      ...(clientGroup && { clientGroup }),
+      ...(careProviderId && { careProviderId }),
+      ...(interests && { interests }),
+    },
     ...(reason &&
       decidedOn && {
         ...endOfWork(facts, decidedOn, reason),

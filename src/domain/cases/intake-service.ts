@@ -2,6 +2,7 @@ import type { Acting } from '../../access/actor.ts';
 import type { ClientGroup, IntakeDecision, Urgency } from '../../generated/prisma/enums.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
+import { requireOrganisation } from '../network/require-organisation.ts';
 import { type CaseTarget, changeCase } from './change-case.ts';
 import { decidePlaceOnWaitingList } from './decide-place-on-waiting-list.ts';
 import { decidePlanIntake } from './decide-plan-intake.ts';
@@ -29,6 +30,8 @@ export interface RecordIntakeInput extends CaseTarget {
   readonly preference?: string | null | undefined;
   readonly clientGroup?: ClientGroup | null | undefined;
   readonly urgency?: Urgency | null | undefined;
+  readonly careProviderId?: string | null | undefined;
+  readonly interests?: readonly string[] | null | undefined;
   readonly decision?: IntakeDecision | null | undefined;
   readonly decisionReason?: string | null | undefined;
   readonly decidedOn?: Date | null | undefined;
@@ -39,9 +42,14 @@ export interface RecordIntakeInput extends CaseTarget {
  *
  * @throws IllegalStepError, InvalidInputError, NotFoundError, ConflictError
  */
-export function recordIntake(tx: Tx, acting: Acting, input: RecordIntakeInput): Promise<{ id: string }> {
+export async function recordIntake(
+  tx: Tx,
+  acting: Acting,
+  input: RecordIntakeInput,
+): Promise<{ id: string }> {
   const { needs, wishes, network, whyNoFamily, preference, decisionReason, urgency } = input;
   const today = calendarDate(acting.now);
+  await requireOrganisation(tx, input.careProviderId, 'careProviderId');
   return changeCase(
     tx,
     acting,
@@ -52,6 +60,8 @@ export function recordIntake(tx: Tx, acting: Acting, input: RecordIntakeInput): 
         {
           heldOn: input.heldOn ?? facts.intake?.heldOn ?? today,
           clientGroup: input.clientGroup ?? null,
+          careProviderId: input.careProviderId ?? null,
+          interests: input.interests ?? null,
           decision: input.decision ?? null,
           decidedOn: input.decidedOn ?? null,
           decisionReason: decisionReason ?? null,

@@ -27,7 +27,11 @@ export async function saveCaseChange(
   details: CaseDetails,
 ): Promise<void> {
   const caseId = facts.id;
-  if (change.client) await tx.client.update({ where: { id: facts.client.id }, data: change.client });
+  if (change.client && Object.keys(change.client).length > 0) {
+    const { interests, ...columns } = change.client;
+    const data = { ...columns, ...(interests && { interests: [...interests] }) };
+    await tx.client.update({ where: { id: facts.client.id }, data, select: { id: true } });
+  }
   if (change.intake) {
     const data = { ...change.intake, ...details.intake } as Prisma.IntakeUncheckedCreateInput;
     await tx.intake.upsert({ where: { caseId }, create: { ...data, caseId }, update: data });

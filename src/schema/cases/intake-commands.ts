@@ -2,6 +2,7 @@ import { IllegalStepError } from '../../domain/cases/illegal-step-error.ts';
 import { placeOnWaitingList, planIntake, recordIntake } from '../../domain/cases/intake-service.ts';
 import type { CoreTools } from '../tools.ts';
 import { caseFields, forCase } from './case-input.ts';
+import { optionalLocalId } from './local-id.ts';
 
 /** `planIntake`, `recordIntake` and `placeOnWaitingList`. */
 export function addIntakeCommands({ command }: CoreTools): void {
@@ -32,6 +33,10 @@ export function addIntakeCommands({ command }: CoreTools): void {
       preference: t.string({ description: 'What the client prefers in a mentor.' }),
       clientGroup: t.field({ type: 'ClientGroup', description: 'Doelgroep.' }),
       urgency: t.field({ type: 'Urgency', description: 'How pressing it is.' }),
+      careProviderId: t.globalID({
+        description: 'Global id of the institution that cares for the client, for the conflict check.',
+      }),
+      interests: t.stringList({ description: 'Hobbies and interests of the client, for the match.' }),
       decision: t.field({
         type: 'IntakeDecision',
         description: 'Left out: the report is recorded, the decision follows by another `recordIntake`.',
@@ -39,7 +44,11 @@ export function addIntakeCommands({ command }: CoreTools): void {
       decisionReason: t.string({ description: 'Why; required unless `SUITABLE`.' }),
       decidedOn: t.field({ type: 'Date', description: 'Day of the decision; default `heldOn`.' }),
     }),
-    run: (tx, acting, input) => recordIntake(tx, acting, forCase(input)),
+    run: (tx, acting, input) =>
+      recordIntake(tx, acting, {
+        ...forCase(input),
+        careProviderId: optionalLocalId(input.careProviderId, 'Organisation', 'careProviderId'),
+      }),
   });
   command('placeOnWaitingList', {
     description: 'Places an accepted client on the waiting list.',
