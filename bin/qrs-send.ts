@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { signWebhook } from '../src/lib/standard-webhooks.ts';
@@ -20,6 +21,7 @@ const usage = `npm run qrs:send -- [--count N] [--url URL] [--watch] [--seconds 
 const patienceSeconds = 30;
 
 try {
+  if (existsSync('.env')) process.loadEnvFile();
   await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { refreshStatuses } from '../domain/cases/refresh-statuses.ts';
 import type { CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
 import { coreQueue } from './queue-name.ts';
 import type { DeclaredSchedule } from './run-schedules.ts';
 
+const refreshStatusesOfTheDay = defineJob({ name: 'refresh-statuses', payload: z.object({}) });
 const tidyUp = defineJob({ name: 'tidy-up', payload: z.object({}) });
 
 const keepAnswersDays = 30;
@@ -12,6 +14,11 @@ const keepDoneJobsDays = 90;
 
 /** The host's own background work. */
 export const coreWorkers: readonly JobWorker<CoreWork>[] = [
+  implementJob(refreshStatusesOfTheDay, {
+    record: async ({ tx, acting }: CoreWork) => {
+      await refreshStatuses(tx, acting);
+    },
+  }),
   implementJob(tidyUp, {
     record: async ({ tx, acting: { now } }: CoreWork) => {
       await tx.idempotencyRecord.deleteMany({
@@ -24,16 +31,15 @@ export const coreWorkers: readonly JobWorker<CoreWork>[] = [
   }),
 ];
 
+/** At midnight orders take effect and terms lapse. */
 export const coreSchedules: readonly DeclaredSchedule[] = [
-  {
-    plugin: coreQueue,
-    queue: coreQueue,
-    name: tidyUp.name,
-    cron: '30 3 * * *',
-    timezone: 'Europe/Amsterdam',
-    payload: {},
-  },
+  { ...everyNight(refreshStatusesOfTheDay), cron: '1 0 * * *' },
+  { ...everyNight(tidyUp), cron: '30 3 * * *' },
 ];
+
+function everyNight({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {
+  return { plugin: coreQueue, queue: coreQueue, name, timezone: 'Europe/Amsterdam', payload: {} };
+}
 
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 86_400_000);

@@ -1,5 +1,6 @@
 import { DelayedError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { inTime } from '../lib/in-time.ts';
 import type { Logger } from '../lib/log.ts';
 import { type JobRunner, runJob } from './run-job.ts';
 import type { Ticket } from './transport.ts';
@@ -23,7 +24,7 @@ export class Workers {
   readonly #options: WorkersOptions;
   readonly #abort = new AbortController();
   #connection: Redis | null = null;
-  #workers: Worker<Ticket>[] = [];
+  readonly #workers: Worker<Ticket>[] = [];
 
   constructor(options: WorkersOptions) {
     this.#options = options;
@@ -49,14 +50,17 @@ export class Workers {
     await Promise.all(this.#workers.map((worker) => worker.waitUntilReady()));
   }
 
+  /** Waits for running jobs, but not for ever; what is left over another worker picks up. */
   async stop(): Promise<void> {
-    const finished = Promise.all(this.#workers.map((worker) => worker.close()));
-    const deadline = new Promise<'late'>((resolve) => setTimeout(resolve, shutdownMs, 'late').unref());
-    if ((await Promise.race([finished, deadline])) === 'late') {
+    const workers = this.#workers.splice(0);
+    try {
+      await inTime(Promise.all(workers.map((worker) => worker.close())), shutdownMs);
+    } catch (error) {
+      this.#options.log.warn({ error }, 'Some jobs were left to another worker');
       this.#abort.abort();
-      await Promise.all(this.#workers.map((worker) => worker.close(true)));
+      // Without Redis there is nobody to take leave of.
+      for (const worker of workers) void worker.close(true).catch(() => undefined);
     }
-    this.#workers = [];
     this.#connection?.disconnect();
   }
 

@@ -1,5 +1,6 @@
 import { type JobsOptions, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { inTime } from '../lib/in-time.ts';
 import type { Logger } from '../lib/log.ts';
 
 /** What travels through Redis: which job, and which try of it. Nothing else. */
@@ -16,6 +17,9 @@ function ticketId({ jobId, attempt }: Ticket): string {
 
 /** Retries and dead letters are rows in PostgreSQL, so BullMQ is asked for one try and to keep little. */
 const ticketOptions: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: { count: 1000 } };
+
+/** Closing says goodbye to Redis, which may be gone. */
+const closeMs = 3000;
 
 export interface TransportOptions {
   readonly redisUrl: string;
@@ -46,7 +50,10 @@ export class Transport {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
+    const closed = Promise.all([...this.#queues.values()].map((queue) => queue.close()));
+    await inTime(closed, closeMs).catch((error: unknown) => {
+      this.#options.log.warn({ error }, 'Queues did not close in time');
+    });
     this.#connection.disconnect();
   }
 

@@ -17,7 +17,7 @@ describe('the HTTP front door', () => {
     const audits = serverAudits({
       url: () => `${dossier.url}/graphql`,
       fetchFn: (url: string, init: RequestInit = {}) =>
-        fetch(url, { ...init, headers: { ...init.headers, authorization: coordinator.authorization } }),
+        fetch(url, { ...init, headers: withAuthorization(init.headers) }),
     });
     it.each(audits.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
       const result = await audit.fn();
@@ -63,10 +63,10 @@ describe('the HTTP front door', () => {
       retryAttempts: 0,
     });
     await expect(client.iterate({ query: '{ viewer {' }).next()).rejects.toMatchObject([
-      { message: expect.stringContaining('Syntax Error') },
+      { message: expect.stringContaining('Syntax Error') as string },
     ]);
     await expect(client.iterate({ query: '{ nonsense }' }).next()).rejects.toMatchObject([
-      { message: expect.stringContaining('nonsense') },
+      { message: expect.stringContaining('nonsense') as string },
     ]);
     expect(await client.iterate({ query: '{ viewer { role } }' }).next()).toMatchObject({
       value: { data: { viewer: { role: 'COORDINATOR' } } },
@@ -94,4 +94,10 @@ describe('the HTTP front door', () => {
     });
     expect(await closed).toBe(4403);
   });
+
+  function withAuthorization(given: HeadersInit | undefined): Headers {
+    const headers = new Headers(given);
+    headers.set('authorization', coordinator.authorization);
+    return headers;
+  }
 });

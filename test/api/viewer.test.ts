@@ -34,7 +34,8 @@ describe('who you are', () => {
   });
 
   it('is null without a token', async () => {
-    expect(await dossier.graphql('{ viewer { name } }')).toEqual({ data: { viewer: null } });
+    const { data, errors } = await dossier.graphql('{ viewer { name } }');
+    expect({ data, errors }).toEqual({ data: { viewer: null } });
   });
 
   it('refuses a token that is not good with 401', async () => {

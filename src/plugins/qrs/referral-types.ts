@@ -36,6 +36,7 @@ export function addReferralTypes(builder: AppSchemaBuilder) {
   });
   const referral = builder.prismaNode('QrsReferral', {
     id: { field: 'id' },
+    nullable: true,
     name: 'Referral',
     description: 'A request for help that a partner sent through QRS.',
     fields: (t) => ({

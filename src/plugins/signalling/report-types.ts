@@ -16,6 +16,7 @@ export function addReportTypes(
   return builder.prismaNode('SignallingReport', {
     name: 'SignalReport',
     id: { field: 'id' },
+    nullable: true,
     description: 'Signals of a period and area, counted. The figures are frozen when it is made.',
     fields: (t) => ({
       title: t.exposeString('title', { nullable: false, description: 'Title, in Dutch.' }),
@@ -167,6 +168,7 @@ function addShare(builder: SchemaBuilder) {
   return builder.prismaNode('SignallingShare', {
     name: 'SignalReportShare',
     id: { field: 'id' },
+    nullable: true,
     description: 'A report sent to a chain partner.',
     fields: (t) => ({
       organisation: t.prismaField({

@@ -10,6 +10,7 @@ export function addSignalTypes(builder: SchemaBuilder) {
   const signal = builder.prismaNode('SignallingSignal', {
     name: 'Signal',
     id: { field: 'id' },
+    nullable: true,
     description: 'One observation by a mentor on the quality or safety of care.',
     fields: (t) => ({
       kind: t.expose('kind', { type: kind, nullable: false, description: 'What it is about.' }),

@@ -15,6 +15,7 @@ export function addDeliveries(builder: SchemaBuilder, { connection }: SchemaTool
   });
   builder.prismaNode('NewsletterDelivery', {
     id: { field: 'id' },
+    nullable: true,
     description: 'One issue to one recipient.',
     fields: (t) => ({
       newsletter: t.relation('issue', { nullable: true, description: 'The issue.' }),

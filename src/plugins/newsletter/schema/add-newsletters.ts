@@ -62,6 +62,7 @@ export function addNewsletters(
   });
   const newsletter = builder.prismaNode('NewsletterIssue', {
     id: { field: 'id' },
+    nullable: true,
     name: 'Newsletter',
     description: 'One issue of the newsletter to municipalities and other contacts.',
     fields: (t) => ({

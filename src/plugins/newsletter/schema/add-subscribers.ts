@@ -17,6 +17,7 @@ export function addSubscribers(
   });
   const subscriber = builder.prismaNode('NewsletterSubscriber', {
     id: { field: 'id' },
+    nullable: true,
     description: 'An address for newsletters, of a municipality or another organisation.',
     fields: (t) => ({
       email: t.exposeString('email', { nullable: false, description: 'The address, in lower case.' }),
