@@ -5,6 +5,7 @@ import { Api } from './http/api.ts';
 import { healthPages } from './http/health-pages.ts';
 import { createMetrics } from './http/metrics.ts';
 import { redisLiveTopics } from './http/redis-live-topics.ts';
+import { redisRateLimit } from './http/safety/rate-limit.ts';
 import { Background } from './jobs/background.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { openDb } from './lib/db.ts';
@@ -52,6 +53,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     onConnectionLost: (error) => log.warn({ error }, 'A database connection was lost'),
   });
   const live = redisLiveTopics(redisUrl, redisPrefix, log);
+  const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
   const metrics = createMetrics(db);
   const loaded = loadPlugins(plugins, config.pluginSettings, {
@@ -103,6 +105,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       schema,
       log,
       graphiql: config.demo,
+      limits: config.requestLimits,
+      rateLimit,
       authenticate: (authorization) =>
         authenticate({ db, now: clock.now(), demo: config.demo }, authorization),
       context: (actor: UserActor | null, requestLog: Logger) =>
@@ -132,7 +136,11 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         await background.start();
       }
       if (parts.api) {
-        started.push(() => api.stop());
+        started.push(
+          () => Promise.resolve(rateLimit.stop()),
+          () => api.stop(),
+        );
+        await rateLimit.start();
         await api.start();
       }
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RequestLimits } from './http/safety/request-limits.ts';
 
 /** All settings, read once. A feature is off as `null`, or on and complete. */
 export interface Config {
@@ -20,6 +21,7 @@ export interface Config {
   readonly outboundAllow: readonly string[];
   /** `Origin`s of web pages that may open a WebSocket, beside the public address itself. */
   readonly allowedOrigins: readonly string[];
+  readonly requestLimits: RequestLimits;
   /** The settings of one plugin, by its id: `QRS_WEBHOOK_SECRET` is `webhookSecret` of `qrs`. */
   readonly pluginSettings: (pluginId: string) => Readonly<Record<string, string>>;
 }
@@ -32,6 +34,8 @@ const yes = z
   .enum(['true', 'false', '1', '0'])
   .default('false')
   .transform((text) => text === 'true' || text === '1');
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -50,6 +54,17 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   OUTBOUND_ALLOW: list,
   ALLOWED_ORIGINS: list,
+  LIMIT_DEPTH: whole(3, 50).default(15),
+  LIMIT_TOKENS: whole(100, 10_000).default(2000),
+  LIMIT_ALIASES: whole(0, 1000).default(30),
+  LIMIT_DIRECTIVES: whole(0, 1000).default(30),
+  LIMIT_ROOT_FIELDS: whole(1, 100).default(20),
+  LIMIT_COST: whole(100, 10_000_000).default(20_000),
+  LIMIT_SECONDS: z.coerce.number().positive().max(600).default(10),
+  LIMIT_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
+  LIMIT_ANONYMOUS_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
+  LIMIT_SOCKET_OPERATIONS: whole(1, 10_000).default(100),
+  TRUSTED_PROXIES: whole(0, 10).default(0),
 });
 
 /**
@@ -79,6 +94,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.LOG_LEVEL,
     outboundAllow: read.OUTBOUND_ALLOW,
     allowedOrigins: read.ALLOWED_ORIGINS,
+    requestLimits: {
+      bytes: 102_400,
+      depth: read.LIMIT_DEPTH,
+      tokens: read.LIMIT_TOKENS,
+      aliases: read.LIMIT_ALIASES,
+      directives: read.LIMIT_DIRECTIVES,
+      rootFields: read.LIMIT_ROOT_FIELDS,
+      cost: read.LIMIT_COST,
+      timeMs: read.LIMIT_SECONDS * 1000,
+      pointsPerMinute: read.LIMIT_POINTS_PER_MINUTE ?? (read.DOSSIER_DEMO ? 10_000_000 : 600_000),
+      anonymousPointsPerMinute:
+        read.LIMIT_ANONYMOUS_POINTS_PER_MINUTE ?? (read.DOSSIER_DEMO ? 10_000_000 : 6000),
+      socketOperations: read.LIMIT_SOCKET_OPERATIONS,
+      trustedProxies: read.TRUSTED_PROXIES,
+      open: read.DOSSIER_DEMO,
+    },
     pluginSettings: (pluginId) => settingsWithPrefix(set, pluginId),
   };
 }

@@ -7,12 +7,13 @@ import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
 import { Router } from './router.ts';
+import { OperationGate, type OperationGateOptions } from './safety/operation-gate.ts';
 
 export interface ApiOptions {
   readonly port: number;
   readonly host: string;
   readonly origins: readonly string[];
-  readonly graphql: GraphqlOptions;
+  readonly graphql: Omit<GraphqlOptions, 'gate'> & OperationGateOptions;
   readonly pages: readonly Page[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -36,7 +37,8 @@ export class Api {
     const { port, host, origins, graphql, pages, metrics, log } = this.#options;
     const router = new Router();
     for (const page of pages) router.add(page);
-    const yoga = graphqlOverHttp(graphql);
+    const guarded = { ...graphql, gate: new OperationGate(graphql) };
+    const yoga = graphqlOverHttp(guarded);
     const server = createHttpServer({
       graphql: (request, response) => void yoga(request, response),
       router,
@@ -48,7 +50,8 @@ export class Api {
       server.listen(port, host, resolve);
     });
     this.#server = server;
-    this.#sockets = graphqlOverWebSocket(server, { ...graphql, origins });
+    const { execute } = yoga.getEnveloped({});
+    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, execute });
   }
 
   /** The port listened on; the settings may have asked for any free one with 0. */

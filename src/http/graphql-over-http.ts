@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { type authenticate, BadTokenError } from '../access/authenticate.ts';
 import type { UserActor } from '../access/actor.ts';
 import type { Logger } from '../lib/log.ts';
 import type { AppContext } from '../schema/context.ts';
-import { maskError } from './mask-error.ts';
+import { errorMask } from './mask-error.ts';
+import { guardOperations } from './safety/guard-operations.ts';
+import type { Admission, OperationGate, OperationRequest } from './safety/operation-gate.ts';
+import { refusal } from './safety/refusal.ts';
+import type { RequestLimits } from './safety/request-limits.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
 
 export interface GraphqlOptions {
@@ -14,12 +18,15 @@ export interface GraphqlOptions {
   readonly log: Logger;
   /** GraphiQL in a browser. */
   readonly graphiql: boolean;
+  readonly limits: RequestLimits;
+  readonly gate: OperationGate;
   authenticate(authorization: string | null | undefined): ReturnType<typeof authenticate>;
   context(actor: UserActor | null, log: Logger): AppContext;
 }
 
 /** GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`. */
-export function graphqlOverHttp({ schema, log, graphiql, ...options }: GraphqlOptions) {
+export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...options }: GraphqlOptions) {
+  const actors = new WeakMap<Request, UserActor | null>();
   return createYoga<object, AppContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -27,32 +34,39 @@ export function graphqlOverHttp({ schema, log, graphiql, ...options }: GraphqlOp
     logging: false,
     cors: false,
     batching: false,
+    multipart: false,
+    maxRequestBodySize: limits.bytes,
+    // The gate keeps the documents that it has checked.
+    parserAndValidationCache: false,
     renderGraphiQL,
     graphiql: graphiql && {
       title: 'Dossier',
       defaultQuery: '{\n  viewer {\n    name\n    role\n  }\n}\n',
       subscriptionsProtocol: 'WS',
     },
-    maskedErrors: { maskError: (error) => maskError(error, log, randomUUID) },
-    plugins: [renewing],
-    context: async ({ request }) => {
-      try {
-        const requestId = request.headers.get('x-request-id') ?? randomUUID();
-        const actor = await options.authenticate(request.headers.get('authorization'));
-        return options.context(actor, log.child({ requestId }));
-      } catch (error) {
-        if (!(error instanceof BadTokenError)) throw error;
-        throw new GraphQLError(error.message, {
-          extensions: {
-            code: 'UNAUTHENTICATED',
-            http: { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
-          },
-        });
-      }
+    maskedErrors: { maskError: errorMask({ log, suggestions: limits.open }) },
+    plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs)],
+    context: ({ request }) => {
+      const requestId = request.headers.get('x-request-id') ?? randomUUID();
+      return options.context(actors.get(request) ?? null, log.child({ requestId }));
     },
   });
+
+  async function admit(request: Request, operation: OperationRequest, address: string): Promise<Admission> {
+    try {
+      const actor = await options.authenticate(request.headers.get('authorization'));
+      actors.set(request, actor);
+      return await gate.admit(operation, { actor, address });
+    } catch (error) {
+      if (!(error instanceof BadTokenError)) throw error;
+      return gate.refuse(refusal('UNAUTHENTICATED', error.message), address);
+    }
+  }
 }
 
-const renewing: Plugin = {
-  onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscribeAnew as Parameters<typeof setSubscribeFn>[0]),
-};
+function renewing(limitMs: number): Plugin {
+  const subscribe = subscribeAnew(limitMs);
+  return {
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(subscribe as Parameters<typeof setSubscribeFn>[0]),
+  };
+}

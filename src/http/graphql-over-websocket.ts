@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { execute, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { UserActor } from '../access/actor.ts';
 import { BadTokenError } from '../access/authenticate.ts';
 import type { GraphqlOptions } from './graphql-over-http.ts';
-import { maskError } from './mask-error.ts';
+import { errorMask } from './mask-error.ts';
+import { callerAddress } from './safety/caller-address.ts';
+import { refusal } from './safety/refusal.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
 
 type Extra = { actor: UserActor | null };
@@ -14,26 +15,36 @@ type Extra = { actor: UserActor | null };
 export interface WebSocketOptions extends GraphqlOptions {
   /** Web pages of these origins may connect; programs send no `Origin`. */
   readonly origins: readonly string[];
+  /** Carries out queries and mutations, as over HTTP. */
+  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
 }
 
-const maxMessageBytes = 102_400;
+/** Who connects and then says nothing is let go after this time. */
+const initTimeoutMs = 5000;
 
 /**
  * GraphQL over WebSocket (graphql-transport-ws) at `/graphql`. The token travels in `connection_init`, as
  * `{ "authorization": "Bearer …" }`, because browsers cannot set headers there. A bad document answers its own
  * operation and leaves the socket to the others.
  */
-export function graphqlOverWebSocket(server: Server, { schema, log, origins, ...options }: WebSocketOptions) {
+export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) {
+  const { schema, log, origins, limits, gate, execute } = options;
+  const mask = errorMask({ log, suggestions: limits.open });
   const sockets = new WebSocketServer({
     server,
     path: '/graphql',
-    maxPayload: maxMessageBytes,
+    maxPayload: limits.bytes,
     verifyClient: ({ origin }: { origin?: string }) => !origin || origins.includes(origin),
   });
+  // An error without a listener would end the process; a message that is too long is such an error, of its socket.
+  sockets.on('connection', (socket) =>
+    socket.on('error', (error) => log.info({ error: error.message }, 'A WebSocket was closed for an error')),
+  );
   const served = useServer<{ authorization?: string }, Extra>(
     {
+      connectionInitWaitTimeout: initTimeoutMs,
       execute,
-      subscribe: subscribeAnew,
+      subscribe: subscribeAnew(limits.timeMs),
       onConnect: async ({ connectionParams, extra }) => {
         const header = connectionParams?.authorization ?? extra.request.headers.authorization;
         try {
@@ -44,25 +55,41 @@ export function graphqlOverWebSocket(server: Server, { schema, log, origins, ...
           throw error;
         }
       },
-      onSubscribe: ({ extra }, _id, { query, operationName, variables }) => {
+      onSubscribe: async ({ extra, subscriptions }, _id, { query, operationName, variables }) => {
         try {
-          const document = parse(query);
-          const mistakes = validate(schema, document, specifiedRules);
-          if (mistakes.length > 0) return mistakes;
-          const contextValue = options.context(extra.actor ?? null, log);
-          return { schema, document, operationName, variableValues: variables, contextValue };
+          if (Object.keys(subscriptions).length > limits.socketOperations) {
+            return [refusal('SOCKET_LIMIT', tooMany(limits.socketOperations))];
+          }
+          const actor = extra.actor ?? null;
+          const address = callerAddress(extra.request, limits.trustedProxies);
+          const { document, ...admission } = await gate.admit(
+            { query, operationName, variables },
+            { actor, address },
+          );
+          if (!document) return 'errors' in admission ? admission.errors : [];
+          const contextValue = options.context(actor, log);
+          const hideSuggestions = !limits.open;
+          return {
+            schema,
+            document,
+            operationName,
+            variableValues: variables,
+            contextValue,
+            hideSuggestions,
+          };
         } catch (error) {
-          if (error instanceof GraphQLError) return [error];
-          throw error;
+          return [mask(error)];
         }
       },
       onNext: (_context, _id, _payload, _args, result) =>
-        result.errors
-          ? { ...result, errors: result.errors.map((error) => maskError(error, log, randomUUID)) }
-          : result,
-      onError: (_context, _id, _payload, errors) => errors.map((error) => maskError(error, log, randomUUID)),
+        result.errors ? { ...result, errors: result.errors.map(mask) } : result,
+      onError: (_context, _id, _payload, errors) => errors.map(mask),
     },
     sockets,
   );
   return { close: async () => served.dispose() };
+}
+
+function tooMany(most: number): string {
+  return `${most} operations are under way on this socket, which is all it may have. Complete one first.`;
 }

@@ -1,12 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { DomainError } from '../lib/domain-error.ts';
 import type { Logger } from '../lib/log.ts';
+import { withoutSuggestion } from './safety/without-suggestion.ts';
+
+export interface ErrorMaskOptions {
+  readonly log: Logger;
+  /** Whether "Did you mean …?" may stay. */
+  readonly suggestions: boolean;
+}
+
+/** Masks whatever leaves through one door. */
+export function errorMask({ log, suggestions }: ErrorMaskOptions): (error: unknown) => GraphQLError {
+  return (error) => {
+    const masked = maskError(error, log, randomUUID);
+    return suggestions ? masked : withoutSuggestion(masked);
+  };
+}
 
 /**
  * What a caller may know of an error: refusals and mistakes in the document as they are; anything else is an incident
  * that he can name by its id and that only the log explains.
  */
-export function maskError(error: unknown, log: Logger, incidentId: () => string): GraphQLError {
+function maskError(error: unknown, log: Logger, incidentId: () => string): GraphQLError {
   const original = error instanceof GraphQLError ? error.originalError : error;
   const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
   if (original instanceof DomainError) {

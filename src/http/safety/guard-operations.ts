@@ -1,0 +1,74 @@
+import type { DocumentNode, ExecutionArgs, ExecutionResult } from 'graphql';
+import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { IncomingMessage } from 'node:http';
+import { callerAddress } from './caller-address.ts';
+import { crossSiteRefusal } from './cross-site-refusal.ts';
+import { executeInTime } from './execute-in-time.ts';
+import type { Admission, OperationRequest } from './operation-gate.ts';
+import { overHttp, refusal } from './refusal.ts';
+import type { RequestLimits } from './request-limits.ts';
+
+export interface GuardOptions {
+  readonly limits: RequestLimits;
+  /** Lets the operation through the gate in the name of whoever sent the request. */
+  admit(request: Request, operation: OperationRequest, address: string): Promise<Admission>;
+}
+
+/**
+ * Puts the gate before the GraphQL server: what passes is carried out as the gate parsed and validated it, within the
+ * time limit, and says in `extensions.cost` what it was taken for.
+ */
+export function guardOperations({ limits, admit }: GuardOptions): Plugin {
+  const admitted = new WeakMap<Request, DocumentNode>();
+  return {
+    onRequestParse({ request, endResponse, fetchAPI }) {
+      const answer = crossSiteRefusal(request) ?? bodyRefusal(request, limits.bytes);
+      if (!answer) return;
+      const { status, code, message } = answer;
+      const body = JSON.stringify({ errors: [refusal(code, message)] });
+      const headers = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
+      endResponse(new fetchAPI.Response(body, { status, headers }));
+    },
+    onParams({ paramsHandler, setParamsHandler }) {
+      setParamsHandler(async (payload) => {
+        const { request, params, context } = payload;
+        const { req } = context as { req?: IncomingMessage };
+        const address = req ? callerAddress(req, limits.trustedProxies) : 'unknown';
+        // The server has checked before this that `query` is a string and `variables` an object.
+        const admission = await admit(request, params as OperationRequest, address);
+        const cost = admission.cost && { cost: admission.cost };
+        if (!admission.document) {
+          return { errors: admission.errors.map(overHttp), ...(cost ? { extensions: cost } : {}) };
+        }
+        admitted.set(request, admission.document);
+        const result: ExecutionResult | AsyncIterable<ExecutionResult> = await paramsHandler(payload);
+        if (Symbol.asyncIterator in result) return result;
+        result.errors?.filter(({ extensions }) => extensions['code'] === 'TIME_LIMIT').forEach(overHttp);
+        return { ...result, extensions: { ...result.extensions, ...cost } };
+      });
+    },
+    onParse({ context, setParsedDocument }) {
+      const document = admitted.get((context as unknown as YogaInitialContext).request);
+      if (document) setParsedDocument(document);
+    },
+    onValidate({ context, setResult }) {
+      if (admitted.has((context as unknown as YogaInitialContext).request)) setResult([]);
+    },
+    onExecute({ args, executeFn, setExecuteFn }) {
+      Object.assign(args, { hideSuggestions: !limits.open });
+      const execute = executeFn as (args: ExecutionArgs) => Promise<unknown>;
+      setExecuteFn((given) => executeInTime(execute, given as ExecutionArgs, limits.timeMs));
+    },
+    onSubscribe({ args }) {
+      Object.assign(args, { hideSuggestions: !limits.open });
+    },
+  };
+}
+
+/** A body of unknown length is counted while it is read, by the server. */
+function bodyRefusal({ headers }: Request, maxBytes: number) {
+  const bytes = Number(headers.get('content-length') ?? 0);
+  if (bytes <= maxBytes) return null;
+  const message = `The body has ${bytes} bytes; at most ${maxBytes} are read.`;
+  return { status: 413, code: 'BODY_LIMIT', message } as const;
+}

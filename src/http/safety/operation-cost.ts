@@ -1,0 +1,132 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+export interface OperationToCost {
+  readonly schema: GraphQLSchema;
+  /** Validated. */
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Rows that a list is taken to have when nobody says how many: `nextSteps`, `timeline`, `edges` without `first`. */
+export const assumedListSize = 10;
+const mutationPoints = 10;
+/** The schema is in memory, but an answer with all of it is long. */
+const introspectionPoints = 50;
+const mostPoints = 1_000_000_000;
+
+/**
+ * What an operation may cost at most, in points, from its text and variables alone: an object is one point, a list its
+ * page size (`first`, else an assumed size) times what is asked of each row, a mutation ten; values are free. `@skip`
+ * and `@include` are not looked at. Null when the document has no such operation.
+ */
+export function operationCost({
+  schema,
+  document,
+  operationName,
+  variables,
+}: OperationToCost): number | null {
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!root) return null;
+  const fragments = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+  const known = new Map<string, number>();
+  const commands =
+    operation.operation === OperationTypeNode.MUTATION ? operation.selectionSet.selections.length : 0;
+  const cost = ofSelections(operation.selectionSet, root, null) + commands * mutationPoints;
+  return Math.min(Math.max(cost, 1), mostPoints);
+
+  /** `page`: how many rows the lists directly in this selection have, when an argument above said so. */
+  function ofSelections(
+    { selections }: SelectionSetNode,
+    type: GraphQLNamedType | undefined,
+    page: number | null,
+  ): number {
+    let cost = 0;
+    for (const selection of selections) {
+      switch (selection.kind) {
+        case Kind.FIELD:
+          cost += ofField(selection, type, page);
+          break;
+        case Kind.INLINE_FRAGMENT: {
+          const condition = selection.typeCondition?.name.value;
+          cost += ofSelections(selection.selectionSet, condition ? schema.getType(condition) : type, page);
+          break;
+        }
+        case Kind.FRAGMENT_SPREAD:
+          cost += ofFragment(fragments.get(selection.name.value), page);
+          break;
+      }
+    }
+    return cost;
+  }
+
+  function ofFragment(fragment: FragmentDefinitionNode | undefined, page: number | null): number {
+    if (!fragment) return 0;
+    const key = `${fragment.name.value} ${page}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const cost = ofSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), page);
+    known.set(key, cost);
+    return cost;
+  }
+
+  function ofField(node: FieldNode, parent: GraphQLNamedType | undefined, page: number | null): number {
+    if (node.name.value === '__schema' || node.name.value === '__type') return introspectionPoints;
+    const field =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    const type = field && getNamedType(field.type);
+    if (!field || !node.selectionSet || !isCompositeType(type)) return 0;
+    const asked = pageSize(operation as OperationDefinitionNode, node, field, variables ?? {});
+    if (!isListType(getNullableType(field.type))) {
+      const inner = asked ?? (isAbstractType(type) ? page : null);
+      return 1 + ofSelections(node.selectionSet, type, inner);
+    }
+    return (asked ?? page ?? assumedListSize) * (1 + ofSelections(node.selectionSet, type, null));
+  }
+}
+
+/** The value of `first`: written out, from a variable, or the default of either. Null without such an argument. */
+function pageSize(
+  operation: OperationDefinitionNode,
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+): number | null {
+  const argument = field.args.find(({ name }) => name === 'first');
+  if (!argument) return null;
+  const written = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  let size: unknown = argument.defaultValue;
+  if (written?.kind === Kind.INT) size = Number(written.value);
+  if (written?.kind === Kind.VARIABLE) {
+    const name = written.name.value;
+    const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
+    const standard = definition?.defaultValue;
+    size = variables[name] ?? (standard?.kind === Kind.INT ? Number(standard.value) : size);
+  }
+  // Anything else is refused when it is carried out, so what it would have cost does not matter.
+  return typeof size === 'number' && size >= 1 ? size : assumedListSize;
+}

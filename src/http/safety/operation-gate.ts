@@ -1,0 +1,150 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { UserActor } from '../../access/actor.ts';
+import { closedIntrospectionRule } from './closed-introspection-rule.ts';
+import { DocumentCache } from './document-cache.ts';
+import { documentShape } from './document-shape.ts';
+import { operationCost } from './operation-cost.ts';
+import type { Purse, RateLimit } from './rate-limit.ts';
+import { refusal } from './refusal.ts';
+import type { RequestLimits } from './request-limits.ts';
+import { withoutSuggestion } from './without-suggestion.ts';
+
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+export interface Caller {
+  /** Null without a token. */
+  readonly actor: UserActor | null;
+  /** Network address. */
+  readonly address: string;
+}
+
+interface Cost {
+  readonly requested: number;
+  readonly limit: number;
+}
+
+/** What became of a request: a document that may be carried out, or errors. */
+export type Admission =
+  | { readonly document: DocumentNode; readonly cost: Cost }
+  | { readonly document: null; readonly cost: Cost | null; readonly errors: readonly GraphQLError[] };
+
+export interface OperationGateOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: RequestLimits;
+  readonly rateLimit: RateLimit;
+}
+
+/** Points for a document that is refused: reading it was work too, and guessing should not be free. */
+const refusedPoints = 10;
+const directivesTogether = 4;
+const maxErrors = 5;
+
+/** Decides over each operation before it is carried out, alike for HTTP and WebSocket. */
+export class OperationGate {
+  readonly #options: OperationGateOptions;
+  readonly #known = new DocumentCache();
+
+  constructor(options: OperationGateOptions) {
+    this.#options = options;
+  }
+
+  async admit(request: OperationRequest, caller: Caller): Promise<Admission> {
+    const { schema, limits } = this.#options;
+    const document = this.#read(request.query, caller);
+    if (!('kind' in document)) return this.#refuse(document, null, caller);
+    const requested = operationCost({ ...request, schema, document }) ?? 1;
+    const cost = { requested, limit: limits.cost };
+    if (requested > limits.cost) {
+      const message = `The operation may cost ${requested} points; at most ${limits.cost}. Ask for smaller pages or fewer lists within lists.`;
+      return this.#refuse([refusal('COST_LIMIT', message, { cost })], cost, caller);
+    }
+    const waitSeconds = await this.#spend(caller, requested);
+    return waitSeconds > 0 ? { document: null, errors: [tooMuch(waitSeconds)], cost } : { document, cost };
+  }
+
+  /** A refusal of the credentials, which costs what a refused document costs. */
+  refuse(error: GraphQLError, address: string): Promise<Admission> {
+    return this.#refuse([error], null, { actor: null, address });
+  }
+
+  async #refuse(errors: readonly GraphQLError[], cost: Cost | null, caller: Caller): Promise<Admission> {
+    const waitSeconds = await this.#spend(caller, refusedPoints);
+    return { document: null, cost, errors: waitSeconds > 0 ? [tooMuch(waitSeconds)] : errors };
+  }
+
+  #spend({ actor, address }: Caller, points: number): Promise<number> {
+    const { limits, rateLimit } = this.#options;
+    const purse: Purse = actor ? `user:${actor.userId}` : `address:${address}`;
+    return rateLimit.spend(purse, points, actor ? limits.pointsPerMinute : limits.anonymousPointsPerMinute);
+  }
+
+  /** The parsed and validated document, or what is wrong with it. */
+  #read(query: string, { actor }: Caller): DocumentNode | readonly GraphQLError[] {
+    const { schema, limits } = this.#options;
+    const closed = actor === null && !limits.open;
+    const key = `${closed ? 'closed' : 'open'} ${query}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const document = parseWithin(query, limits.tokens);
+    if (document instanceof GraphQLError) return [document];
+    const tooLarge = shapeRefusal(document, limits);
+    if (tooLarge) return [tooLarge];
+    const rules = closed ? [...specifiedRules, closedIntrospectionRule] : specifiedRules;
+    const mistakes = validate(schema, document, rules, { maxErrors, hideSuggestions: !limits.open });
+    if (mistakes.length > 0) {
+      for (const { extensions } of mistakes) extensions['code'] ??= 'GRAPHQL_VALIDATION_FAILED';
+      return limits.open ? mistakes : mistakes.map(withoutSuggestion);
+    }
+    this.#known.set(key, document);
+    return document;
+  }
+}
+
+function parseWithin(query: string, maxTokens: number): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    if (/more tha[nt] \d+ tokens/.test(error.message)) {
+      return refusal('TOKEN_LIMIT', `The document has more than ${maxTokens} tokens. Ask in parts.`);
+    }
+    error.extensions['code'] ??= 'GRAPHQL_PARSE_FAILED';
+    return error;
+  }
+}
+
+function shapeRefusal(document: DocumentNode, limits: RequestLimits): GraphQLError | null {
+  const shape = documentShape(document, limits.depth);
+  if (shape.depth > limits.depth) {
+    return refusal('DEPTH_LIMIT', `Fields are nested deeper than ${limits.depth} levels. Ask in steps.`);
+  }
+  if (shape.aliases > limits.aliases) {
+    const message = `The document has ${shape.aliases} aliases and repeated fields; at most ${limits.aliases}. Ask in several requests.`;
+    return refusal('ALIAS_LIMIT', message);
+  }
+  if (shape.directives > limits.directives || shape.directivesTogether > directivesTogether) {
+    const message = `At most ${limits.directives} directives in a document, and ${directivesTogether} in one place.`;
+    return refusal('DIRECTIVE_LIMIT', message);
+  }
+  if (shape.rootFields > limits.rootFields) {
+    const message = `The operation has ${shape.rootFields} root fields; at most ${limits.rootFields}. Ask in several requests.`;
+    return refusal('ROOT_FIELD_LIMIT', message);
+  }
+  return null;
+}
+
+function tooMuch(retryAfterSeconds: number): GraphQLError {
+  const message = `You asked for more than your points of this minute. Go on in ${retryAfterSeconds} s.`;
+  return refusal('RATE_LIMIT', message, { retryAfterSeconds });
+}
