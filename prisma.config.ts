@@ -3,7 +3,9 @@ import { defineConfig } from 'prisma/config';
 
 // Generating the client needs no engine binary; naming this file keeps the CLI from downloading one.
 // Operators who want `prisma migrate deploy` set PRISMA_SCHEMA_ENGINE_BINARY to a real engine.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(new URL('./bin/no-schema-engine.sh', import.meta.url));
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(
+  new URL('./bin/no-schema-engine.sh', import.meta.url),
+);
 
 export default defineConfig({
   schema: 'prisma/schema',
