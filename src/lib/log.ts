@@ -44,13 +44,21 @@ export function createLog({ level, destination }: LogOptions): Logger {
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** Message and stack, without the row values that database drivers put in `detail` or `meta`. */
+/** Without the query and its values, which Prisma puts in the message, and without what drivers put in `detail`. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { type: error.name, message: lastLine(error.message), stack: error.stack, ...cause };
+  return { type: error.name, message: lastLine(error.message), stack: frames(error.stack), ...cause };
 }
 
 function lastLine(message: string): string {
   return message.trim().split('\n').at(-1) ?? '';
+}
+
+/** Where it happened. The head of a stack repeats the message, with all its lines. */
+function frames(stack: string | undefined): string[] {
+  return (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
 }

@@ -54,6 +54,17 @@ describe('the HTTP front door', () => {
     expect((await fetch(`${dossier.url}/health/live`, { method: 'POST' })).status).toBe(405);
   });
 
+  it('says of an incident nothing but its number, which the log explains', async () => {
+    await dossier.db.$executeRaw`ALTER TABLE "Region" RENAME TO "RegionElsewhere"`;
+    const { errors } = await coordinator.graphql('{ regions { name } }');
+    await dossier.db.$executeRaw`ALTER TABLE "RegionElsewhere" RENAME TO "Region"`;
+    const [error] = errors ?? [];
+    expect(error?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(JSON.stringify([error?.message, error?.extensions])).not.toMatch(/region|prisma|select|\/|\.ts/i);
+    const incident = /incident ([\w-]+)/.exec(error?.message ?? '')?.[1] ?? 'none';
+    expect(dossier.logLines.filter((line) => line.includes(incident))).toHaveLength(1);
+  });
+
   it('leaves a WebSocket open for others when one document is wrong', async () => {
     const client = createClient({
       url: `${dossier.url.replace('http', 'ws')}/graphql`,
