@@ -11,6 +11,11 @@ import { addWorkArea } from './network/work-area.ts';
 import { addNode } from './node.ts';
 import { addDeadLetters } from './operations/dead-letters.ts';
 import { addSchedules } from './operations/schedules.ts';
+import { addEndingReason } from './reference/ending-reason.ts';
+import { addNorm } from './reference/norm.ts';
+import { addPositiveHealthDimension } from './reference/positive-health-dimension.ts';
+import { addRecruitmentChannel } from './reference/recruitment-channel.ts';
+import { addTrainingModule } from './reference/training-module.ts';
 import type { CoreTools } from './tools.ts';
 
 /** The nouns of the core, one file each. Order does not matter. */
@@ -23,6 +28,11 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addOrganisation,
   addCases,
   addMentors,
+  addRecruitmentChannel,
+  addTrainingModule,
+  addEndingReason,
+  addNorm,
+  addPositiveHealthDimension,
   addProgressReport,
   addOutflow,
   addNormReport,

@@ -4,12 +4,14 @@ import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
 import { operationsPolicy } from './operations.ts';
+import { referencePolicy } from './reference.ts';
 import { viewerPolicy } from './viewer.ts';
 
 /** The access policy of the core, joined from its areas. A plugin brings its own. */
 export const corePolicy = joinPolicies(
   viewerPolicy,
   networkPolicy,
+  referencePolicy,
   casesPolicy,
   mentorsPolicy,
   figuresPolicy,
