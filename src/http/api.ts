@@ -7,6 +7,7 @@ import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
 import { createHttpServer } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
 import { Router } from './router.ts';
+import { refuseLongBody } from './safety/body-limit.ts';
 import { OperationGate, type OperationGateOptions } from './safety/operation-gate.ts';
 
 export interface ApiOptions {
@@ -40,7 +41,9 @@ export class Api {
     const guarded = { ...graphql, gate: new OperationGate(graphql) };
     const yoga = graphqlOverHttp(guarded);
     const server = createHttpServer({
-      graphql: (request, response) => void yoga(request, response),
+      graphql(request, response) {
+        if (!refuseLongBody(request, response, graphql.limits.bytes)) void yoga(request, response);
+      },
       router,
       metrics,
       log,

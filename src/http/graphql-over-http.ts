@@ -7,6 +7,7 @@ import type { UserActor } from '../access/actor.ts';
 import type { Logger } from '../lib/log.ts';
 import type { AppContext } from '../schema/context.ts';
 import { errorMask } from './mask-error.ts';
+import { longBodyRefusal } from './safety/body-limit.ts';
 import { guardOperations } from './safety/guard-operations.ts';
 import type { Admission, OperationGate, OperationRequest } from './safety/operation-gate.ts';
 import { refusal } from './safety/refusal.ts';
@@ -26,6 +27,7 @@ export interface GraphqlOptions {
 
 /** GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`. */
 export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...options }: GraphqlOptions) {
+  const mask = errorMask({ log, suggestions: limits.open });
   const actors = new WeakMap<Request, UserActor | null>();
   return createYoga<object, AppContext>({
     schema,
@@ -44,7 +46,7 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
       defaultQuery: '{\n  viewer {\n    name\n    role\n  }\n}\n',
       subscriptionsProtocol: 'WS',
     },
-    maskedErrors: { maskError: errorMask({ log, suggestions: limits.open }) },
+    maskedErrors: { maskError: (error) => longBodyRefusal(error, limits.bytes) ?? mask(error) },
     plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs)],
     context: ({ request }) => {
       const requestId = request.headers.get('x-request-id') ?? randomUUID();

@@ -14,8 +14,16 @@ export interface ErrorMaskOptions {
 export function errorMask({ log, suggestions }: ErrorMaskOptions): (error: unknown) => GraphQLError {
   return (error) => {
     const masked = maskError(error, log, randomUUID);
+    withoutParserError(masked);
     return suggestions ? masked : withoutSuggestion(masked);
   };
+}
+
+/** Of a body that is no JSON, the GraphQL server tells what JavaScript said. It answers 400 whatever a client accepts. */
+function withoutParserError({ extensions }: GraphQLError): void {
+  if (!extensions['originalError']) return;
+  delete extensions['originalError'];
+  Object.assign(extensions, { http: { status: 400 } });
 }
 
 /**

@@ -6,6 +6,7 @@ import { crossSiteRefusal } from './cross-site-refusal.ts';
 import { executeInTime } from './execute-in-time.ts';
 import type { Admission, OperationRequest } from './operation-gate.ts';
 import { overHttp, refusal } from './refusal.ts';
+import { refusedVariables } from './refused-variables.ts';
 import type { RequestLimits } from './request-limits.ts';
 
 export interface GuardOptions {
@@ -21,13 +22,17 @@ export interface GuardOptions {
 export function guardOperations({ limits, admit }: GuardOptions): Plugin {
   const admitted = new WeakMap<Request, DocumentNode>();
   return {
-    onRequestParse({ request, endResponse, fetchAPI }) {
-      const answer = crossSiteRefusal(request) ?? bodyRefusal(request, limits.bytes);
+    onRequestParse({ request, setRequestParser, fetchAPI }) {
+      const answer = crossSiteRefusal(request);
       if (!answer) return;
       const { status, code, message } = answer;
       const body = JSON.stringify({ errors: [refusal(code, message)] });
-      const headers = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
-      endResponse(new fetchAPI.Response(body, { status, headers }));
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      // The body is read, because a client that still sends would not see the answer.
+      setRequestParser(async (unread) => {
+        await unread.text();
+        return new fetchAPI.Response(body, { status, headers });
+      });
     },
     onParams({ paramsHandler, setParamsHandler }) {
       setParamsHandler(async (payload) => {
@@ -43,7 +48,7 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
         admitted.set(request, admission.document);
         const result: ExecutionResult | AsyncIterable<ExecutionResult> = await paramsHandler(payload);
         if (Symbol.asyncIterator in result) return result;
-        result.errors?.filter(({ extensions }) => extensions['code'] === 'TIME_LIMIT').forEach(overHttp);
+        if (result.data === undefined) result.errors?.forEach(overHttp);
         return { ...result, extensions: { ...result.extensions, ...cost } };
       });
     },
@@ -56,19 +61,13 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
     },
     onExecute({ args, executeFn, setExecuteFn }) {
       Object.assign(args, { hideSuggestions: !limits.open });
-      const execute = executeFn as (args: ExecutionArgs) => Promise<unknown>;
-      setExecuteFn((given) => executeInTime(execute, given as ExecutionArgs, limits.timeMs));
+      const execute = executeFn as (args: ExecutionArgs) => Promise<ExecutionResult>;
+      setExecuteFn(async (given) =>
+        refusedVariables(await executeInTime(execute, given as ExecutionArgs, limits.timeMs)),
+      );
     },
     onSubscribe({ args }) {
       Object.assign(args, { hideSuggestions: !limits.open });
     },
   };
-}
-
-/** A body of unknown length is counted while it is read, by the server. */
-function bodyRefusal({ headers }: Request, maxBytes: number) {
-  const bytes = Number(headers.get('content-length') ?? 0);
-  if (bytes <= maxBytes) return null;
-  const message = `The body has ${bytes} bytes; at most ${maxBytes} are read.`;
-  return { status: 413, code: 'BODY_LIMIT', message } as const;
 }

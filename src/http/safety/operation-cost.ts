@@ -1,4 +1,5 @@
 import {
+  type ConstValueNode,
   type FieldNode,
   type FragmentDefinitionNode,
   getNamedType,
@@ -36,7 +37,7 @@ const mostPoints = 1_000_000_000;
 
 /**
  * What an operation may cost at most, in points, from its text and variables alone: an object is one point, a list its
- * page size (`first`, else an assumed size) times what is asked of each row, a mutation ten; values are free. `@skip`
+ * page size (`first` or the number of `ids`, else an assumed size) times what is asked of each row, a mutation ten; values are free. `@skip`
  * and `@include` are not looked at. Null when the document has no such operation.
  */
 export function operationCost({
@@ -109,24 +110,39 @@ export function operationCost({
   }
 }
 
-/** The value of `first`: written out, from a variable, or the default of either. Null without such an argument. */
+/** How many rows are asked for: by `first`, or by naming them in `ids`. Null when no argument says. */
 function pageSize(
   operation: OperationDefinitionNode,
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   variables: Readonly<Record<string, unknown>>,
 ): number | null {
-  const argument = field.args.find(({ name }) => name === 'first');
+  const argument = field.args.find(({ name }) => name === 'first' || name === 'ids');
   if (!argument) return null;
-  const written = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  let size: unknown = argument.defaultValue;
-  if (written?.kind === Kind.INT) size = Number(written.value);
-  if (written?.kind === Kind.VARIABLE) {
-    const name = written.name.value;
-    const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-    const standard = definition?.defaultValue;
-    size = variables[name] ?? (standard?.kind === Kind.INT ? Number(standard.value) : size);
-  }
+  const written = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
+  const given =
+    written?.kind === Kind.VARIABLE ? variableValue(operation, written.name.value, variables) : written;
+  const size = sizeOf(given ?? argument.defaultValue);
   // Anything else is refused when it is carried out, so what it would have cost does not matter.
-  return typeof size === 'number' && size >= 1 ? size : assumedListSize;
+  return size !== null && size >= 1 ? size : assumedListSize;
+}
+
+/** What was sent for a variable, or its default as it stands in the document. */
+function variableValue(
+  { variableDefinitions }: OperationDefinitionNode,
+  name: string,
+  variables: Readonly<Record<string, unknown>>,
+): unknown {
+  return (
+    variables[name] ?? variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue
+  );
+}
+
+/** Of a value that was sent, or of one in the document. */
+function sizeOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (Array.isArray(value)) return value.length;
+  const node = value as ConstValueNode | undefined | null;
+  if (node?.kind === Kind.INT) return Number(node.value);
+  return node?.kind === Kind.LIST ? node.values.length : null;
 }

@@ -23,7 +23,8 @@ export function refusal(code: RefusalCode, message: string, extensions: object =
 
 /** The same error with its HTTP status, for the GraphQL server to apply and leave out of the answer. */
 export function overHttp(error: GraphQLError): GraphQLError {
-  const { code, retryAfterSeconds } = error.extensions;
+  const { code, retryAfterSeconds, http } = error.extensions;
+  if (http) return error;
   Object.assign(error.extensions, {
     http: { ...statusOf(code), headers: headersOf(code, retryAfterSeconds) },
   });
@@ -38,6 +39,8 @@ function statusOf(code: unknown): { status: number; spec?: boolean } {
       return { status: 400, spec: true };
     case 'UNAUTHENTICATED':
       return { status: 401 };
+    case 'BODY_LIMIT':
+      return { status: 413 };
     case 'RATE_LIMIT':
       return { status: 429 };
     case 'TIME_LIMIT':
@@ -49,5 +52,7 @@ function statusOf(code: unknown): { status: number; spec?: boolean } {
 
 function headersOf(code: unknown, retryAfterSeconds: unknown): Record<string, string> {
   if (code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer error="invalid_token"' };
+  // The rest of the body is not read, so the connection is of no more use.
+  if (code === 'BODY_LIMIT') return { connection: 'close' };
   return typeof retryAfterSeconds === 'number' ? { 'retry-after': String(retryAfterSeconds) } : {};
 }
