@@ -1,5 +1,6 @@
 import { authenticate } from './access/authenticate.ts';
-import type { UserActor } from './access/actor.ts';
+import type { Login } from './access/login.ts';
+import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
 import type { Config } from './config.ts';
 import { Api } from './http/api.ts';
 import { healthPages } from './http/health-pages.ts';
@@ -56,6 +57,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
   const metrics = createMetrics(db);
+  const oidc = config.oidc && oidcVerifier(config.oidc, { clock, log });
   const loaded = loadPlugins(plugins, config.pluginSettings, {
     db,
     log,
@@ -87,6 +89,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     host: config.host,
     origins: [new URL(publicUrl).origin, ...config.allowedOrigins],
     metrics,
+    clock,
     log,
     pages: [
       metrics.page,
@@ -107,10 +110,9 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       graphiql: config.demo,
       limits: config.requestLimits,
       rateLimit,
-      authenticate: (authorization) =>
-        authenticate({ db, now: clock.now(), demo: config.demo }, authorization),
-      context: (actor: UserActor | null, requestLog: Logger) =>
-        createContext({ actor, db, log: requestLog, live, clock, policy }),
+      authenticate: (authorization) => authenticate({ db, clock, demo: config.demo, oidc }, authorization),
+      context: (login: Login | null, requestLog: Logger) =>
+        createContext({ login, db, log: requestLog, live, clock, policy }),
     },
   });
   const started: (() => Promise<void>)[] = [];

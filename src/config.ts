@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OidcSettings } from './access/oidc/oidc-verifier.ts';
 import type { RequestLimits } from './http/safety/request-limits.ts';
 
 /** All settings, read once. A feature is off as `null`, or on and complete. */
@@ -16,6 +17,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Demo tokens are accepted, and GraphiQL and introspection are open to everybody. */
   readonly demo: boolean;
+  /** Null: nobody logs in through an identity provider. */
+  readonly oidc: OidcSettings | null;
   readonly logLevel: string;
   /** `host:port` of private addresses that outgoing requests may reach nevertheless. */
   readonly outboundAllow: readonly string[];
@@ -51,6 +54,14 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('Stichting Mentorschap <info@mentorschap.example>'),
   DOSSIER_DEMO: yes,
+  OIDC_ISSUER: z
+    .url()
+    .refine(
+      (url) => url.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url),
+      'needs https, except on this machine',
+    )
+    .optional(),
+  OIDC_AUDIENCE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   OUTBOUND_ALLOW: list,
   ALLOWED_ORIGINS: list,
@@ -91,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     demo: read.DOSSIER_DEMO,
+    oidc: oidcOf(read),
     logLevel: read.LOG_LEVEL,
     outboundAllow: read.OUTBOUND_ALLOW,
     allowedOrigins: read.ALLOWED_ORIGINS,
@@ -112,6 +124,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     pluginSettings: (pluginId) => settingsWithPrefix(set, pluginId),
   };
+}
+
+function oidcOf({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience }: z.infer<typeof environment>) {
+  if (issuer && audience) return { issuer, audience };
+  if (issuer || audience) throw new ConfigError(['OIDC_ISSUER and OIDC_AUDIENCE: set both, or neither']);
+  return null;
 }
 
 export class ConfigError extends Error {

@@ -23,6 +23,8 @@ export interface UserActor {
   readonly regionId: string | null;
   readonly mentorId: string | null;
   readonly organisationId: string | null;
+  /** False for a token without the scope `dossier:write`: no mutation, whatever the role may do. */
+  readonly mayWrite: boolean;
 }
 
 /** A plugin, or `core` for the host's own jobs. It acts with the rights of the code it is, not of a person. */

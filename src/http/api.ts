@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Page } from '../plugins/contract.ts';
 import { type GraphqlOptions, graphqlOverHttp } from './graphql-over-http.ts';
@@ -17,6 +18,7 @@ export interface ApiOptions {
   readonly graphql: Omit<GraphqlOptions, 'gate'> & OperationGateOptions;
   readonly pages: readonly Page[];
   readonly metrics: Metrics;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -35,7 +37,7 @@ export class Api {
 
   /** @throws Error (`EADDRINUSE`) when the port is taken. */
   async start(): Promise<void> {
-    const { port, host, origins, graphql, pages, metrics, log } = this.#options;
+    const { port, host, origins, graphql, pages, metrics, clock, log } = this.#options;
     const router = new Router();
     for (const page of pages) router.add(page);
     const guarded = { ...graphql, gate: new OperationGate(graphql) };
@@ -54,7 +56,7 @@ export class Api {
     });
     this.#server = server;
     const { execute } = yoga.getEnveloped({});
-    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, execute });
+    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, clock, execute });
   }
 
   /** The port listened on; the settings may have asked for any free one with 0. */

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { type authenticate, BadTokenError } from '../access/authenticate.ts';
-import type { UserActor } from '../access/actor.ts';
+import { BadTokenError } from '../access/bad-token-error.ts';
+import type { Login } from '../access/login.ts';
+import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts';
 import type { Logger } from '../lib/log.ts';
 import type { AppContext } from '../schema/context.ts';
 import { errorMask } from './mask-error.ts';
@@ -21,14 +22,14 @@ export interface GraphqlOptions {
   readonly graphiql: boolean;
   readonly limits: RequestLimits;
   readonly gate: OperationGate;
-  authenticate(authorization: string | null | undefined): ReturnType<typeof authenticate>;
-  context(actor: UserActor | null, log: Logger): AppContext;
+  authenticate(authorization: string | null | undefined): Promise<Login | null>;
+  context(login: Login | null, log: Logger): AppContext;
 }
 
 /** GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`. */
 export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...options }: GraphqlOptions) {
   const mask = errorMask({ log, suggestions: limits.open });
-  const actors = new WeakMap<Request, UserActor | null>();
+  const logins = new WeakMap<Request, Login | null>();
   return createYoga<object, AppContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -50,18 +51,18 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
     plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs)],
     context: ({ request }) => {
       const requestId = request.headers.get('x-request-id') ?? randomUUID();
-      return options.context(actors.get(request) ?? null, log.child({ requestId }));
+      return options.context(logins.get(request) ?? null, log.child({ requestId }));
     },
   });
 
   async function admit(request: Request, operation: OperationRequest, address: string): Promise<Admission> {
     try {
-      const actor = await options.authenticate(request.headers.get('authorization'));
-      actors.set(request, actor);
-      return await gate.admit(operation, { actor, address });
+      const login = await options.authenticate(request.headers.get('authorization'));
+      logins.set(request, login);
+      return await gate.admit(operation, { actor: login?.actor ?? null, address });
     } catch (error) {
-      if (!(error instanceof BadTokenError)) throw error;
-      return gate.refuse(refusal('UNAUTHENTICATED', error.message), address);
+      if (!(error instanceof BadTokenError || error instanceof LoginUnavailableError)) throw error;
+      return gate.refuse(refusal(error.code, error.message), address);
     }
   }
 }

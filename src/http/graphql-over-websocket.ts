@@ -2,17 +2,21 @@ import type { Server } from 'node:http';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { UserActor } from '../access/actor.ts';
-import { BadTokenError } from '../access/authenticate.ts';
+import { BadTokenError } from '../access/bad-token-error.ts';
+import type { Login } from '../access/login.ts';
+import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts';
+import type { Clock } from '../lib/clock.ts';
+import { closeOnExpiry } from './close-on-expiry.ts';
 import type { GraphqlOptions } from './graphql-over-http.ts';
 import { errorMask } from './mask-error.ts';
 import { callerAddress } from './safety/caller-address.ts';
 import { refusal } from './safety/refusal.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
 
-type Extra = { actor: UserActor | null };
+type Extra = { login: Login | null };
 
 export interface WebSocketOptions extends GraphqlOptions {
+  readonly clock: Clock;
   /** Web pages of these origins may connect; programs send no `Origin`. */
   readonly origins: readonly string[];
   /** Carries out queries and mutations, as over HTTP. */
@@ -21,6 +25,8 @@ export interface WebSocketOptions extends GraphqlOptions {
 
 /** Who connects and then says nothing is let go after this time. */
 const initTimeoutMs = 5000;
+/** A close code (IANA, WebSocket) upon which clients connect again after a while. */
+const tryAgainLater = 1013;
 
 /**
  * GraphQL over WebSocket (graphql-transport-ws) at `/graphql`. The token travels in `connection_init`, as
@@ -28,7 +34,8 @@ const initTimeoutMs = 5000;
  * operation and leaves the socket to the others.
  */
 export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) {
-  const { schema, log, origins, limits, gate, execute } = options;
+  const { schema, log, origins, limits, gate, execute, clock } = options;
+  const expiry = closeOnExpiry(clock);
   const mask = errorMask({ log, suggestions: limits.open });
   const sockets = new WebSocketServer({
     server,
@@ -48,11 +55,13 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
       onConnect: async ({ connectionParams, extra }) => {
         const header = connectionParams?.authorization ?? extra.request.headers.authorization;
         try {
-          extra.actor = await options.authenticate(header);
+          extra.login = await options.authenticate(header);
+          expiry.watch(extra.socket, extra.login);
           return true;
         } catch (error) {
-          if (error instanceof BadTokenError) return false;
-          throw error;
+          if (error instanceof LoginUnavailableError) extra.socket.close(tryAgainLater, error.code);
+          else if (!(error instanceof BadTokenError)) throw error;
+          return false;
         }
       },
       onSubscribe: async ({ extra, subscriptions }, _id, { query, operationName, variables }) => {
@@ -60,14 +69,15 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
           if (Object.keys(subscriptions).length > limits.socketOperations) {
             return [refusal('SOCKET_LIMIT', tooMany(limits.socketOperations))];
           }
-          const actor = extra.actor ?? null;
+          const login = extra.login ? await extra.login.again() : null;
+          const actor = login?.actor ?? null;
           const address = callerAddress(extra.request, limits.trustedProxies);
           const { document, ...admission } = await gate.admit(
             { query, operationName, variables },
             { actor, address },
           );
           if (!document) return 'errors' in admission ? admission.errors : [];
-          const contextValue = options.context(actor, log);
+          const contextValue = options.context(login, log);
           const hideSuggestions = !limits.open;
           return {
             schema,
@@ -87,7 +97,12 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
     },
     sockets,
   );
-  return { close: async () => served.dispose() };
+  return {
+    async close() {
+      expiry.stop();
+      await served.dispose();
+    },
+  };
 }
 
 function tooMany(most: number): string {

@@ -1,10 +1,17 @@
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import {
+  createSourceEventStream,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+} from 'graphql';
 import type { AppContext } from '../schema/context.ts';
 import { executeInTime } from './safety/execute-in-time.ts';
 
 /**
- * GraphQL's `subscribe`, with a new context for each event: what the actor may see is asked again every time, and no
- * loader remembers rows of an earlier event. Each event has the time limit of an operation.
+ * GraphQL's `subscribe`, with a new context for each event: who the caller is and what he may see is asked again every
+ * time, and no loader remembers rows of an earlier event. A token that is no longer good ends the subscription. Each
+ * event has the time limit of an operation.
  */
 export function subscribeAnew(limitMs: number) {
   return (args: ExecutionArgs) => subscribe(args, limitMs);
@@ -17,14 +24,29 @@ async function subscribe(
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
+  let over = false;
   const results: AsyncIterableIterator<ExecutionResult> = {
     [Symbol.asyncIterator]: () => results,
     async next() {
-      const event = await events.next();
-      if (event.done) return { done: true, value: undefined };
-      const contextValue = (args.contextValue as AppContext).renew();
-      const value = await executeInTime(execute, { ...args, rootValue: event.value, contextValue }, limitMs);
-      return { done: false, value };
+      const event = over ? null : await events.next();
+      if (!event || event.done) return { done: true, value: undefined };
+      try {
+        const contextValue = await (args.contextValue as AppContext).authenticateAgain();
+        const value = await executeInTime(
+          execute,
+          { ...args, rootValue: event.value, contextValue },
+          limitMs,
+        );
+        return { done: false, value };
+      } catch (error) {
+        over = true;
+        await events.return?.();
+        const originalError = error instanceof Error ? error : new Error('Unknown', { cause: error });
+        return {
+          done: false,
+          value: { errors: [new GraphQLError(originalError.message, { originalError })] },
+        };
+      }
     },
     async return() {
       await events.return?.();

@@ -73,10 +73,12 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const guarded = this.#guardedType(field.type);
     const root = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
     const checksRole = rule !== null && rule !== 'anyone' && (root || rule !== 'everyone');
-    if (!checksRole && !guarded) return resolve;
+    const writes = field.kind === 'Mutation';
+    if (!checksRole && !guarded && !writes) return resolve;
     return async (parent, args, context, info) => {
       const { access, actor } = context as unknown as AppContext;
       if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
+      if (writes && actor?.mayWrite === false) throw withoutScope(field.name);
       const result: unknown = await resolve(parent, args, context, info);
       return guarded ? withoutHiddenRows(result, guarded, context as unknown as AppContext) : result;
     };
@@ -125,6 +127,10 @@ function refusal<Types extends SchemaTypes>(loggedIn: boolean, field: PothosOutp
   // A mutation answers with a typed member of its result union; a field is null with an error beside it.
   if (field.kind === 'Mutation') return new ForbiddenError(message);
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
+}
+
+function withoutScope(mutation: string): Error {
+  return new ForbiddenError(`Your token may only read. Ask for the scope dossier:write to use ${mutation}.`);
 }
 
 async function withoutHiddenRows(result: unknown, guarded: string, context: AppContext): Promise<unknown> {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Acting, UserActor } from '../access/actor.ts';
+import type { Login } from '../access/login.ts';
 import type { Policy } from '../access/policy.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -36,10 +37,16 @@ export interface AppContext {
   ): Promise<{ id: string }>;
   /** A context for one more event of a live subscription: nothing remembered, the clock read anew. */
   renew(): AppContext;
+  /**
+   * The same, with the caller's token checked anew and his role as it is now.
+   * @throws BadTokenError when the token has expired or was revoked.
+   */
+  authenticateAgain(): Promise<AppContext>;
 }
 
 export interface ContextSources {
-  readonly actor: UserActor | null;
+  /** Null without a token. */
+  readonly login: Login | null;
   readonly db: Db;
   readonly log: Logger;
   readonly live: LiveTopics;
@@ -48,7 +55,8 @@ export interface ContextSources {
 }
 
 export function createContext(sources: ContextSources): AppContext {
-  const { actor, db, log, live, clock, policy } = sources;
+  const { login, db, log, live, clock, policy } = sources;
+  const actor = login?.actor ?? null;
   const now = clock.now();
   const today = calendarDate(now);
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
@@ -63,6 +71,9 @@ export function createContext(sources: ContextSources): AppContext {
     load: (definition, key) => loaderOf(definition).load(key) as never,
     perform: (command, run) => performCommand({ actor, db, now }, command, run),
     renew: () => createContext(sources),
+    async authenticateAgain() {
+      return createContext({ ...sources, login: login && (await login.again()) });
+    },
   };
   return context;
 

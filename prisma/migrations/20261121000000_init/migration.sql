@@ -130,6 +130,18 @@ CREATE TABLE "AccessToken" (
 );
 
 -- CreateTable
+CREATE TABLE "ExternalIdentity" (
+    "id" UUID NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "program" BOOLEAN NOT NULL DEFAULT false,
+    "userId" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "ExternalIdentity_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Municipality" (
     "cbsCode" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -748,6 +760,12 @@ CREATE UNIQUE INDEX "AccessToken_hash_key" ON "AccessToken"("hash");
 CREATE INDEX "AccessToken_userId_idx" ON "AccessToken"("userId");
 
 -- CreateIndex
+CREATE INDEX "ExternalIdentity_userId_idx" ON "ExternalIdentity"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ExternalIdentity_issuer_subject_key" ON "ExternalIdentity"("issuer", "subject");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Municipality_name_key" ON "Municipality"("name");
 
 -- CreateIndex
@@ -989,6 +1007,9 @@ ALTER TABLE "Employment" ADD CONSTRAINT "Employment_userId_fkey" FOREIGN KEY ("u
 
 -- AddForeignKey
 ALTER TABLE "AccessToken" ADD CONSTRAINT "AccessToken_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ExternalIdentity" ADD CONSTRAINT "ExternalIdentity_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Municipality" ADD CONSTRAINT "Municipality_regionId_fkey" FOREIGN KEY ("regionId") REFERENCES "Region"("id") ON DELETE SET NULL ON UPDATE CASCADE;

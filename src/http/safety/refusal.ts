@@ -14,7 +14,8 @@ export type RefusalCode =
   | 'BODY_LIMIT'
   | 'CROSS_SITE_REQUEST'
   | 'INTROSPECTION_CLOSED'
-  | 'UNAUTHENTICATED';
+  | 'UNAUTHENTICATED'
+  | 'LOGIN_UNAVAILABLE';
 
 /** A refusal by a limit. The message says what was asked, how much is possible, and what to do. */
 export function refusal(code: RefusalCode, message: string, extensions: object = {}): GraphQLError {
@@ -44,6 +45,7 @@ function statusOf(code: unknown): { status: number; spec?: boolean } {
     case 'RATE_LIMIT':
       return { status: 429 };
     case 'TIME_LIMIT':
+    case 'LOGIN_UNAVAILABLE':
       return { status: 503 };
     default:
       return { status: 400 };
