@@ -35,7 +35,7 @@ export function documentShape(document: DocumentNode, deepest: number): Document
 
   function ofDefinition(definition: DefinitionNode): DocumentShape {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      return { ...ofFragment(definition.name.value), rootFields: 0 };
+      return { ...ofFragment(definition.name.value, 0), rootFields: 0 };
     }
     if (definition.kind !== Kind.OPERATION_DEFINITION) return nothing;
     return (definition.variableDefinitions ?? [])
@@ -43,12 +43,12 @@ export function documentShape(document: DocumentNode, deepest: number): Document
       .reduce(together, together(ofDirectives(definition.directives), ofSelections(definition, 0)));
   }
 
-  function ofFragment(name: string): DocumentShape {
+  function ofFragment(name: string, level: number): DocumentShape {
     const known = measured.get(name);
     const fragment = fragments.get(name);
     if (known || !fragment) return known ?? nothing;
     measured.set(name, nothing);
-    const shape = together(ofDirectives(fragment.directives), ofSelections(fragment, 0));
+    const shape = together(ofDirectives(fragment.directives), ofSelections(fragment, level));
     measured.set(name, shape);
     return shape;
   }
@@ -58,7 +58,7 @@ export function documentShape(document: DocumentNode, deepest: number): Document
     level: number,
   ): DocumentShape {
     if (!selectionSet) return nothing;
-    // Inline fragments are no levels of fields, and are not for hiding fields in either.
+    // Fragments are no levels of fields, and are not for hiding fields in either.
     if (level > 2 * deepest) return { ...nothing, depth: Infinity };
     const named = new Set<string>();
     let shape = nothing;
@@ -72,7 +72,9 @@ export function documentShape(document: DocumentNode, deepest: number): Document
       const key = isField ? (selection.alias?.value ?? selection.name.value) : `...${selection.name.value}`;
       const again = named.has(key) || (isField && selection.alias !== undefined);
       named.add(key);
-      const inner = isField ? below(ofSelections(selection, level + 1)) : ofFragment(selection.name.value);
+      const inner = isField
+        ? below(ofSelections(selection, level + 1))
+        : ofFragment(selection.name.value, level + 1);
       shape = together(shape, again ? { ...inner, aliases: inner.aliases + 1 } : inner);
       for (const { value } of isField ? (selection.arguments ?? []) : []) {
         shape = larger(shape, { ...nothing, depth: depthOf(value, deepest) });

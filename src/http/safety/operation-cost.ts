@@ -29,7 +29,7 @@ export interface OperationToCost {
 }
 
 /** Rows that a list is taken to have when nobody says how many: `nextSteps`, `timeline`, `edges` without `first`. */
-export const assumedListSize = 10;
+const assumedListSize = 10;
 const mutationPoints = 10;
 /** The schema is in memory, but an answer with all of it is long. */
 const introspectionPoints = 50;
