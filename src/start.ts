@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { demoIdentities } from '../prisma/seed/demo-identities.ts';
 import { demoTokens } from '../prisma/seed/demo-tokens.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -11,8 +12,12 @@ import { welcome } from './start/welcome.ts';
 // What `npm start` runs once the services are there: API and worker in one process, on a database that it brings
 // up to date and, when it is empty, fills. In production src/server.ts and src/worker.ts run apart.
 
-const { data = '.', 'mail-page': mailPage = null } = parseArgs({
-  options: { data: { type: 'string' }, 'mail-page': { type: 'string' } },
+const {
+  data = '.',
+  'mail-page': mailPage = null,
+  login = null,
+} = parseArgs({
+  options: { data: { type: 'string' }, 'mail-page': { type: 'string' }, login: { type: 'string' } },
 }).values;
 
 try {
@@ -30,13 +35,14 @@ async function start(config: Config): Promise<void> {
   const app = createApp(config);
   stopWhenAsked(app);
   await app.start({ api: true, worker: true });
-  process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, demo }));
+  process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, login, demo }));
 }
 
 async function prepare({ databaseUrl, demo }: Config) {
   const db = openDb({ url: databaseUrl });
   try {
     await prepareDatabase({ databaseUrl, db, demo, today: systemClock.now(), say });
+    if (login !== null) await demoIdentities(db, login);
     return demo ? await demoTokens(db, data) : null;
   } finally {
     await db.$disconnect();

@@ -8,8 +8,8 @@ import { findOrInstallRedis } from './redis-program.mjs';
 import { refuseTakenPort } from './refuse-taken-port.mjs';
 import { Running } from './running.mjs';
 import { SetupError } from './setup-error.mjs';
-import { startApp } from './start-app.mjs';
-import { startMail, startOwnPostgres, startOwnRedis } from './start-services.mjs';
+import { isDemo, startApp } from './start-app.mjs';
+import { startLogin, startMail, startOwnPostgres, startOwnRedis } from './start-services.mjs';
 
 /**
  * Starts everything, waits until somebody or something ends it, and stops everything in reverse order.
@@ -45,19 +45,24 @@ async function start(running) {
   if (!process.env.REDIS_URL) await findOrInstallRedis();
   await prepareClone(running.signal);
 
-  const { DATABASE_URL, REDIS_URL, SMTP_URL } = process.env;
+  const { DATABASE_URL, REDIS_URL, SMTP_URL, OIDC_ISSUER } = process.env;
   const environment = {
     DOSSIER_DATA_DIR: data,
     DATABASE_URL: DATABASE_URL || (await startOwnPostgres(data, running)),
     REDIS_URL: REDIS_URL || (await startOwnRedis(data, running)),
   };
-  if (SMTP_URL) return startApp({ data, running, environment: { ...environment, SMTP_URL } });
-  const mail = await startMail(data, running);
+  const mail = SMTP_URL ? { smtpUrl: SMTP_URL, pageUrl: undefined } : await startMail(data, running);
+  const login = OIDC_ISSUER || !isDemo() ? null : await startLogin(data, running);
   return startApp({
     data,
     running,
     mailPage: mail.pageUrl,
-    environment: { ...environment, SMTP_URL: mail.smtpUrl },
+    login: login?.issuer,
+    environment: {
+      ...environment,
+      SMTP_URL: mail.smtpUrl,
+      ...(login ? { OIDC_ISSUER: login.issuer, OIDC_AUDIENCE: login.audience } : {}),
+    },
   });
 }
 

@@ -13,11 +13,16 @@ import { secretsIn } from './secrets.mjs';
  * @param {object} options
  * @param {string} options.data
  * @param {string} [options.mailPage]
+ * @param {string} [options.login] the demo's own identity provider
  * @param {import('./running.mjs').Running} options.running
  * @param {Record<string, string>} options.environment
  */
-export async function startApp({ data, mailPage, running, environment }) {
-  const args = ['src/start.ts', '--data', data, ...(mailPage === undefined ? [] : ['--mail-page', mailPage])];
+export async function startApp({ data, mailPage, login, running, environment }) {
+  const args = [
+    ...['src/start.ts', '--data', data],
+    ...(mailPage === undefined ? [] : ['--mail-page', mailPage]),
+    ...(login === undefined ? [] : ['--login', login]),
+  ];
   const app = await startChild(process.execPath, ['--import', 'tsx', ...args], {
     cwd: cloneDirectory,
     env: { ...process.env, ...demoSettings(data), ...environment },
@@ -34,6 +39,11 @@ export async function startApp({ data, mailPage, running, environment }) {
     },
   };
   await running.add('Dossier', part, 'What it said is above.');
+}
+
+/** Whether demo users may log in; `npm start` says yes unless somebody said no. */
+export function isDemo() {
+  return ['true', '1'].includes(process.env.DOSSIER_DEMO || 'true');
 }
 
 /**

@@ -10,7 +10,7 @@ import { step } from './step.mjs';
 /** @typedef {import('./running.mjs').Running} Running */
 
 // Preferred, so that addresses stay the same from start to start; another free one is used when taken.
-const ports = { postgres: 54_320, redis: 63_790, smtp: 4_025, mailPage: 4_080 };
+const ports = { postgres: 54_320, redis: 63_790, smtp: 4_025, mailPage: 4_080, login: 4_070 };
 
 /**
  * @param {string} data
@@ -59,4 +59,16 @@ export async function startMail(data, running) {
   const options = { directory: join(data, 'mail'), smtpPort: ports.smtp, pagePort: ports.mailPage };
   const sink = await step('Starting the mailbox', () => startMailSink(options));
   return running.add('The mailbox', sink);
+}
+
+/**
+ * @param {string} data
+ * @param {Running} running
+ * @returns {Promise<import('../services/identity/provider.mjs').IdentityProvider>}
+ */
+export async function startLogin(data, running) {
+  const { startIdentityProvider } = await import('../services/identity/provider.mjs');
+  const options = { directory: join(data, 'identity'), port: ports.login };
+  const provider = await step('Starting the identity provider', () => startIdentityProvider(options));
+  return running.add('The identity provider', provider);
 }

@@ -5,11 +5,13 @@ export interface WelcomeOptions {
   readonly dataDirectory: string;
   /** Null when mail goes to a server of the operator's own. */
   readonly mailPage: string | null;
+  /** The demo's own identity provider; null with one of the operator's own, and without a demo. */
+  readonly login: string | null;
   readonly demo: DemoTokens | null;
 }
 
 /** What a person reads when everything runs: where it is, who they can be, and what to try first. */
-export function welcome({ publicUrl, dataDirectory, mailPage, demo }: WelcomeOptions): string {
+export function welcome({ publicUrl, dataDirectory, mailPage, login, demo }: WelcomeOptions): string {
   return [
     '',
     'Dossier runs. Ctrl-C stops it; the data stays.',
@@ -18,6 +20,7 @@ export function welcome({ publicUrl, dataDirectory, mailPage, demo }: WelcomeOpt
       ['GraphQL, and GraphiQL in a browser', `${publicUrl}/graphql`],
       ['Health', `${publicUrl}/health/ready`],
       ...(mailPage === null ? [] : [['Mail that Dossier sent', mailPage] as const]),
+      ...(login === null ? [] : [['Login (OpenID Connect)', login] as const]),
       ['Data', dataDirectory],
     ]),
     '',
