@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { findOrInstallBrowser } from './browser-program.mjs';
 import { cloneDirectory } from './data-directory.mjs';
 import { prepareClone } from './prepare.mjs';
 import { findOrInstallRedis } from './redis-program.mjs';
@@ -16,6 +17,7 @@ import { generateTypedDocuments } from './typed-documents.mjs';
 export async function runTests(args) {
   try {
     await findOrInstallRedis();
+    await browserIfPossible();
     await prepareClone();
     await generateTypedDocuments();
   } catch (error) {
@@ -24,6 +26,16 @@ export async function runTests(args) {
     return 1;
   }
   return runVitest(args);
+}
+
+/** Without a browser the tests of the pages fail, and say why; the others run. */
+async function browserIfPossible() {
+  try {
+    await findOrInstallBrowser();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
 }
 
 /**

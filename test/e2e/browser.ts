@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { findBrowser } from '../../bin/setup/browser-program.mjs';
 
 /**
  * A headless browser for which `http://dossier.test` is the given port of this machine, so that links in a mail work
@@ -9,8 +7,9 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
  * @throws Error when no browser is installed.
  */
 export async function openBrowser(port: number): Promise<Browser> {
-  const executablePath = places.find((place) => existsSync(place));
-  if (!executablePath) throw new Error('The tests of the pages need Chromium: apt-get install chromium.');
+  const executablePath = findBrowser();
+  if (executablePath === null)
+    throw new Error('The tests of the pages need Chromium. `npm test` installs it.');
   return chromium.launch({
     executablePath,
     args: [
