@@ -1,5 +1,6 @@
 import SchemaBuilder, {
   BasePlugin,
+  type ConfigurableRef,
   getTypeBrand,
   type PothosOutputFieldConfig,
   type PothosOutputFieldType,
@@ -7,7 +8,7 @@ import SchemaBuilder, {
 } from '@pothos/core';
 import { type GraphQLFieldResolver, GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { FieldRule, Policy } from '../access/policy.ts';
-import { ForbiddenError } from '../lib/domain-error.ts';
+import { ForbiddenError, NotFoundError } from '../lib/domain-error.ts';
 import type { AppContext } from './context.ts';
 
 declare global {
@@ -80,7 +81,11 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
       if (writes && actor?.mayWrite === false) throw withoutScope(field.name);
       const result: unknown = await resolve(parent, args, context, info);
-      return guarded ? withoutHiddenRows(result, guarded, context as unknown as AppContext) : result;
+      if (!guarded) return result;
+      const visible = await withoutHiddenRows(result, guarded, context as unknown as AppContext);
+      // A repeated command may answer with what is no longer the actor's to see.
+      if (field.kind === 'Mutation' && visible === null) throw new NotFoundError('The result');
+      return visible;
     };
   }
 
@@ -107,12 +112,23 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return structural.test(field.parentType) || field.kind === 'Interface' ? 'everyone' : null;
   }
 
-  /** The name of a type with row rules, `*` for an interface that may hide one, or null. */
+  /** The name of a type with row rules, `*` for an interface or union that may hide one, or null. */
   #guardedType(type: PothosOutputFieldType<Types>): string | null {
     if (type.kind === 'List') return this.#guardedType(type.type);
     if (type.kind === 'Interface') return '*';
-    if (type.kind !== 'Object') return null;
-    const { name } = this.buildCache.builder.configStore.getTypeConfig(type.ref);
+    if (type.kind === 'Union') return this.#guardedMember(type.ref);
+    return type.kind === 'Object' ? this.#withRows(type.ref) : null;
+  }
+
+  /** What a command answers is a union of its result and refusals; the row in it is a row like any other. */
+  #guardedMember(union: ConfigurableRef<Types>): string | null {
+    const { types } = this.builder.configStore.getTypeConfig(union, 'Union');
+    const guarded = types.map((member) => this.#withRows(member)).filter((name) => name !== null);
+    return guarded.length > 1 ? '*' : (guarded[0] ?? null);
+  }
+
+  #withRows(type: ConfigurableRef<Types>): string | null {
+    const { name } = this.builder.configStore.getTypeConfig(type);
     return this.#policy()[name]?.rows ? name : null;
   }
 }
@@ -135,8 +151,11 @@ function withoutScope(mutation: string): Error {
 
 async function withoutHiddenRows(result: unknown, guarded: string, context: AppContext): Promise<unknown> {
   if (!Array.isArray(result)) return (await sees(result, guarded, context)) ? result : null;
-  const seen = await Promise.all(result.map(async (row: unknown) => sees(await row, guarded, context)));
-  return result.filter((_, index) => seen[index]);
+  const rows: unknown[] = await Promise.all(result);
+  const seen = await Promise.all(rows.map((row) => sees(row, guarded, context)));
+  // `nodes` has a place for each id that was asked: a hidden row leaves it as empty as an absent one does.
+  if (guarded === '*') return rows.map((row, index) => (seen[index] ? row : null));
+  return rows.filter((_, index) => seen[index]);
 }
 
 async function sees(row: unknown, guarded: string, { access }: AppContext): Promise<boolean> {

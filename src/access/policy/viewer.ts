@@ -2,8 +2,8 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Policy, TypePolicy } from '../policy.ts';
 
 const staff: TypePolicy<Prisma.UserWhereInput> = {
-  // Names of colleagues are shown to who works with them; partners and mentors see those of their own cases only
-  // through the case, so here they see nobody but themselves.
+  // Colleagues see each other. Volunteers see, besides themselves, the professionals who guide them, whose address is
+  // that of their work; the board sees the coordinator and itself, and a partner nobody else.
   rows: {
     COORDINATOR: 'every-row',
     CONSULTANT: 'every-row',

@@ -55,12 +55,13 @@ export async function changeCase(
   return { id: facts.id };
 }
 
+/** Asks whether the case is visible before the lock too: who waits for a lock learns that there is something. */
 async function lockCase(tx: Tx, acting: Acting, caseId: string) {
-  await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
-  const found = await tx.case.findFirst({
-    where: { AND: [{ id: caseId }, visibleCases(acting)] },
-    select: { status: true, version: true },
-  });
+  const visible = { AND: [{ id: caseId }, visibleCases(acting)] };
+  const select = { status: true, version: true };
+  const isVisible = (await tx.case.count({ where: visible })) > 0;
+  if (isVisible) await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
+  const found = isVisible && (await tx.case.findFirst({ where: visible, select }));
   if (!found) throw new NotFoundError('The case', { path: ['input', 'caseId'] });
   return found;
 }

@@ -96,16 +96,24 @@ async function clientOfPreviousCase(tx: Tx, acting: Acting, previousCaseId: stri
     select: { endedOn: true, client: { select: { id: true, deceasedOn: true } } },
   });
   if (!previous) throw new NotFoundError('The previous case', { path: ['input', 'previousCaseId'] });
-  const running = await tx.case.findFirst({
-    where: { clientId: previous.client.id, endedOn: null },
+  await requireNoneRunning(tx, acting, previous.client.id);
+  return previous.client;
+}
+
+async function requireNoneRunning(tx: Tx, acting: Acting, clientId: string): Promise<void> {
+  const running = { clientId, endedOn: null };
+  if ((await tx.case.count({ where: running })) === 0) return;
+  // A client who moved may have a case in another area, whose reference is not this actor's to know.
+  const own = await tx.case.findFirst({
+    where: { AND: [running, visibleCases(acting)] },
     select: { reference: true },
   });
-  if (running) {
-    throw new ConflictError(`Case ${running.reference} of this client still runs. Go on with that one.`, {
-      path: ['input', 'previousCaseId'],
-    });
-  }
-  return previous.client;
+  throw new ConflictError(
+    own
+      ? `Case ${own.reference} of this client still runs. Go on with that one.`
+      : 'A case of this client in another area still runs. Ask the coordinator to go on with that one.',
+    { path: ['input', 'previousCaseId'] },
+  );
 }
 
 async function saveClient(

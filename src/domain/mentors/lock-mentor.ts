@@ -8,11 +8,12 @@ import { visibleMentors } from './visible-mentors.ts';
 
 /** Locks a mentor for the rest of the transaction and reads the facts. @throws NotFoundError */
 export async function lockMentor(tx: Tx, acting: Acting, mentorId: string): Promise<MentorFacts> {
-  await lockMentors(tx, [mentorId]);
   const visible = await tx.mentor.findFirst({
     where: { AND: [{ id: mentorId }, visibleMentors(acting)] },
     select: { id: true },
   });
+  // Not locked when it is not visible: who waits for a lock learns that there is something.
+  if (visible) await lockMentors(tx, [mentorId]);
   const [facts] = visible ? await loadMentorFacts(tx, [mentorId]) : [];
   if (!facts) throw new NotFoundError('The mentor', { path: ['input', 'mentorId'] });
   return facts;

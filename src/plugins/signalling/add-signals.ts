@@ -39,11 +39,11 @@ export const addSignals: SignallingSchema = (builder, { command, connection, pag
       type: signals.ref,
       description: 'Signals, the latest observation first.',
       args: { ...pageArgs(t), filter: t.arg({ type: filter, description: 'Which ones.' }) },
-      resolve: (_root, { first, after, filter: wanted }, context, info) =>
+      resolve: async (_root, { first, after, filter: wanted }, context, info) =>
         signals.resolve(context, info, {
           first,
           after,
-          where: wanted ? signalsLike(wanted) : {},
+          where: await signalsLike(wanted ?? {}, context.access),
           order: [
             { column: 'observedOn', direction: 'desc', kind: 'date' },
             { column: 'id', direction: 'desc' },
@@ -93,7 +93,12 @@ interface SignalFilter {
   readonly caseId?: { readonly id: string } | null | undefined;
 }
 
-function signalsLike({ observedFrom, observedTo, careProviderId, caseId, ...equal }: SignalFilter): object {
+/** A signal may be of the own area while its case has left it: then asking by that case finds nothing. */
+async function signalsLike(
+  { observedFrom, observedTo, careProviderId, caseId, ...equal }: SignalFilter,
+  access: { sees(type: string, id: string): Promise<boolean> },
+): Promise<object> {
+  if (caseId && !(await access.sees('Case', caseId.id))) return { id: { in: [] } };
   const given = { ...equal, careProviderId: careProviderId?.id, caseId: caseId?.id };
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined)),

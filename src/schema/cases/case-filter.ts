@@ -41,7 +41,10 @@ interface CaseFilter {
   readonly clientName?: string | null;
 }
 
-/** Filtering tells as much as reading, so a filter asks the right to read the field it looks at. */
+/**
+ * Filtering tells as much as reading, so a filter asks the right to read the field it looks at, and finds nothing by a
+ * person whom the actor may not see.
+ */
 export function caseWhere(filter: CaseFilter, { access }: AppContext): Prisma.CaseWhereInput {
   const readable = (type: string, field: string) => {
     const rule = casesPolicy[type]?.fields[field];
@@ -68,9 +71,14 @@ export function caseWhere(filter: CaseFilter, { access }: AppContext): Prisma.Ca
       },
     }),
     ...(typeof filter.ended === 'boolean' && { endedOn: filter.ended ? { not: null } : null }),
-    ...(filter.consultantId && { consultantId: localId(filter.consultantId, 'User', 'consultantId') }),
+    ...(filter.consultantId && {
+      consultantId: localId(filter.consultantId, 'User', 'consultantId'),
+      consultant: access.where('User'),
+    }),
     ...(filter.mentorId && {
-      mandates: { some: { mentorId: localId(filter.mentorId, 'Mentor', 'mentorId') } },
+      mandates: {
+        some: { mentorId: localId(filter.mentorId, 'Mentor', 'mentorId'), mentor: access.where('Mentor') },
+      },
     }),
     ...(filter.urgency && { urgency: filter.urgency }),
     ...((filter.clientGroup ?? name) && {

@@ -1,6 +1,7 @@
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { NormReportRow, NormSubject } from '../../domain/norms/norm-row.ts';
 import { normReport } from '../../domain/norms/norm-report.ts';
+import type { RequestAccess } from '../request-access.ts';
 import type { CoreTools } from '../tools.ts';
 
 /** The caseload norms on a day. */
@@ -18,8 +19,9 @@ export function addNormReport({ builder }: CoreTools): void {
     fields: (t) => ({
       kind: t.exposeString('kind', { nullable: false, description: '`officer`, `mentor` or `foundation`.' }),
       id: t.id({
-        description: 'Global id of the user or mentor; null for the foundation.',
-        resolve: ({ kind, id }) => id && encodeGlobalID(kind === 'officer' ? 'User' : 'Mentor', id),
+        description:
+          'Global id of the user or mentor; null for the foundation, and for an officer who is not yours to see.',
+        resolve: ({ kind, id }) => id && encodeGlobalID(typeOf(kind), id),
       }),
       label: t.exposeString('label', { nullable: false, description: 'Name.' }),
     }),
@@ -54,12 +56,24 @@ export function addNormReport({ builder }: CoreTools): void {
     t.field({
       type: [row],
       description:
-        'The caseload norms on a day, by the values that applied then. The board gets no rows of persons who volunteer.',
+        'The caseload norms on a day, by the values that applied then, without volunteers who are not yours to see.',
       args: { on: t.arg({ type: 'Date', required: true, description: 'The day.' }) },
-      resolve: async (_root, { on }, { db, actor }) => {
+      resolve: async (_root, { on }, { db, access }) => {
         const rows = await normReport(db, on);
-        return actor?.role === 'BOARD' ? rows.filter((norm) => norm.subject.kind !== 'mentor') : rows;
+        const shown = await Promise.all(rows.map((norm) => asVisible(norm, access)));
+        return shown.filter((norm) => norm !== null);
       },
     }),
   );
+}
+
+/** A row about a volunteer whom the actor may not see is not there; one about an officer has no name. */
+async function asVisible(norm: NormReportRow, access: RequestAccess): Promise<NormReportRow | null> {
+  const { kind, id } = norm.subject;
+  if (id === null || (await access.sees(typeOf(kind), id))) return norm;
+  return kind === 'officer' ? { ...norm, subject: { kind, id: null, label: 'An officer' } } : null;
+}
+
+function typeOf(kind: NormSubject['kind']): string {
+  return kind === 'officer' ? 'User' : 'Mentor';
 }
