@@ -1,0 +1,200 @@
+import type { Letter } from './rights-world.ts';
+
+/**
+ * Who sees which rows of the world, and which fields, written from the rules of the foundation and not from the policy
+ * table: the coordinator (C) sees all; the consultant (K) the own area; the administration (A) all but care signals;
+ * finance (F) whom to bill and whom to pay; a mentor (M) the clients of today and the own file; a regional supporter (S)
+ * the mentors of the region and their clients without a name; the board (B) figures; a partner (P) the standing of whom
+ * it referred.
+ */
+const rowTable = `
+  Case.own                    C K A F M S . P
+  Case.handedOver             C K A F . . . .
+  Case.waiting                C K A F . . . .
+  Case.closed                 C K A F . . . .
+  Case.elsewhere              C . A F . . . .
+  Client.own                  C K A F M S . P
+  Client.handedOver           C K A F . . . .
+  Client.waiting              C K A F . . . .
+  Client.moved                C K A F . . . .
+  Mentor.own                  C K A F M S . .
+  Mentor.successor            C K A F . . . .
+  Mentor.elsewhere            C . A F . . . .
+  User.coordinator            C K A F M S B .
+  User.consultant             C K A F M S . .
+  User.otherConsultant        C K A F M S . .
+  User.admin                  C K A F . . . .
+  User.finance                C K A F . . . .
+  User.mentor                 C K A . M . . .
+  User.otherMentor            C K A . . . . .
+  User.supporter              C K A F . S . .
+  User.board                  C K A F . . B .
+  User.partner                C K A F . . . P
+  Organisation.referrer       C K A F M S B P
+  Organisation.careHome       C K A F M S B .
+  Region.here                 C K A F M S B P
+  Region.there                C K A F M S B P
+  Referral.own                C K A . . . . P
+  Referral.elsewhere          C . A . . . . .
+  Signal.own                  C K . . M . . .
+  Signal.shut                 C K . . . . . .
+  Signal.stray                C K . . . . . .
+  Signal.elsewhere            C . . . . . . .
+  SignalReport.made           C K A . . S B .
+  SignalReportShare.sent      C K A . . . . .
+  Newsletter.draft            C K A . . . . .
+  NewsletterDelivery.failed   C K A . . . . .
+  NewsletterSubscriber.reader C K A . . . . .
+  Job.dead                    C . A . . . . .
+`;
+
+/** A type without fields goes with its parent: whoever got that may read all of it. */
+const fieldTable = `
+  Query         CKAFMSBP  viewer node nodes case cases mentor mentors organisation organisations municipalities regions
+  Query         CKAFMSBP  recruitmentChannels trainingModules endingReasons norms positiveHealthDimensions
+  Query         CKA       waitingList newsletter newsletters newsletterPreview newsletterSubscriber newsletterSubscribers
+  Query         CK        matchSuggestions
+  Query         CKAFB     progressReport outflow normReport
+  Query         CA        deadLetters schedules
+  Query         CKAP      referral referrals
+  Query         CKM       signal signals
+  Query         CKASB     signalReport signalReports
+  Subscription  CKAFMSBP  caseChanged
+  Subscription  CKA       newsletterProgress
+  Subscription  CKAP      referralReceived
+  Mutation      CKA       registerCase planIntake planHearing recordCourtOrder applyAsMentor startTraining recordTraining
+  Mutation      CKA       issueCertificate renewConductCertificate resendReferralStatus
+  Mutation      CK        recordIntake placeOnWaitingList proposeMatch recordIntroduction withdrawMatch filePetition
+  Mutation      CK        endMandate closeCase recordMentorIntake admitMentor assignGuide pauseMentor resumeMentor
+  Mutation      CK        stopMentor rejectMentor makeSignalReport
+  Mutation      C         issueMandate shareSignalReport
+  Mutation      CA        retryDeadLetter retryDeadLetters writeNewsletter editNewsletter sendTestNewsletter
+  Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
+  Mutation      M         recordSignal
+
+  Case          CKAFMSBP  id reference status client registeredOn workArea municipality endedOn version
+  Case          CKAM      consultant intake
+  Case          CKA       applicantKind applicantName applicantEmail applicantPhone referrer requestForHelp urgency
+  Case          CKA       waitingSince previousCase matches petitions nextSteps timeline latestEvents
+  Case          CKAF      endReason endPhase endLegalKind courtOrders
+  Case          CKAFM     appointments
+  Case          CKAFMS    mandates
+  Client        CKAFMSBP  id pseudonym municipality
+  Client        CKAFM     name givenName familyNamePrefix familyName deceasedOn street houseNumber postcode city
+  Client        CKAM      birthDate careProvider
+  Client        CKAMS     clientGroup interests
+  Client        CKA       cases
+  Intake        CKAM      plannedOn place heldOn
+  Intake        CKM       needs wishes network
+  Intake        CKA       decision decidedOn
+  Intake        CK        decisionReason whyNoFamily preference
+  Appointment   CKAFM     id effectiveOn termEndsOn mentorsNamed endedOn endKind
+  Appointment   CKAF      courtOrder
+  Mandate       CKAFMS    id case mentor startsOn endsOn
+  Mandate       CK        endReason
+  Match
+  Petition
+  CourtOrder
+  TimelineEntry
+  TimelineDetail
+  NextStep
+  MatchSuggestion
+  MatchReason
+  MatchObjection
+
+  Mentor        CKAFMS    id name givenName familyNamePrefix familyName status municipality region version
+  Mentor        CKAM      birthDate intakeOn certificateNumber codeOfConductSignedOn contractSignedOn vogIssuedOn
+  Mentor        CKAFMS    email phone mandates stoppedOn
+  Mentor        CKAFM     street houseNumber postcode city
+  Mentor        CKAMS     appliedOn registeredOn trainingStartedOn certifiedOn hasQualifyingEducation guide capacity
+  Mentor        CKAMS     clientGroups interests trainings pauses
+  Mentor        CKA       recruitmentChannelCode employer stopReason rejectedOn nextSteps
+  Mentor        CK        onBenefit benefitsPermissionOn rejectionReason
+  TrainingCompletion
+  MentorPause   CKAMS     startsOn endsOn
+  MentorPause   CK        reason
+  MentorNextStep
+
+  User
+  Region
+  Municipality
+  Organisation  CKAFMSBP  id name category kind email municipality sources
+  Organisation  CKA       note
+  OrganisationSource
+
+  Referral
+  ReferralNotice  CKAP  sequence status reason occurredAt state attempts lastStatusCode deliveredAt
+  ReferralNotice  CA    lastError
+  Signal
+  SignalReport       CKASB  id title periodFrom periodTo workArea threshold createdAt signals mentors careProviders
+  SignalReport       CKASB  tables html text
+  SignalReport       CKA    shares
+  SignalReportShare  CKA    id organisation organisationName email status attempts createdAt sentAt
+  SignalReportShare  CA     lastError
+  SignalFigure
+  SignalReportTable
+  SignalReportColumn
+  SignalReportRow
+  Newsletter
+  NewsletterCounts
+  NewsletterPreview
+  NewsletterSubscriber
+  NewsletterTestMail  CKA  email status createdAt sentAt
+  NewsletterTestMail  CA   lastError
+  NewsletterDelivery  CKA  id newsletter subscriber status attempts mayBeDouble messageId lastTriedAt sentAt
+  NewsletterDelivery  CA   lastError
+
+  Job
+  RetriedJobs
+  Schedule
+  ProgressReportRow
+  PublishedProgress
+  ProgressDifference
+  ConsistencyFinding
+  Outflow
+  CaseOutflow
+  MentorOutflow
+  NormReportRow
+  NormSubject
+  RecruitmentChannel
+  TrainingModule
+  EndingReason
+  Norm
+  PositiveHealthDimension
+`;
+
+/** Letters by row, e.g. `Case.own`. */
+export const rowReaders: ReadonlyMap<string, string> = new Map(
+  linesOf(rowTable).map(([name = '', ...readers]) => [name, readers.filter((each) => each !== '.').join('')]),
+);
+
+const everybody = 'CKAFMSBP';
+const fieldReaders = new Map<string, string>();
+const openTypes = new Set<string>();
+for (const [type = '', readers = everybody, ...fields] of linesOf(fieldTable)) {
+  if (fields.length === 0) openTypes.add(type);
+  for (const field of fields) {
+    if (fieldReaders.has(`${type}.${field}`)) throw new Error(`The table states ${type}.${field} twice.`);
+    fieldReaders.set(`${type}.${field}`, readers);
+  }
+}
+
+/** Letters of who reads a field; undefined when the table does not know it. */
+export function readersOf(type: string, field: string): string | undefined {
+  return openTypes.has(type) ? everybody : fieldReaders.get(`${type}.${field}`);
+}
+
+export function reads(letter: Letter, type: string, field: string): boolean {
+  return readersOf(type, field)?.includes(letter) ?? false;
+}
+
+/** `Type.field` of everything that the table names. */
+export const namedFields: readonly string[] = [...fieldReaders.keys()];
+export const namedOpenTypes: readonly string[] = [...openTypes];
+
+function linesOf(table: string): string[][] {
+  return table
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.trim().split(/\s+/));
+}

@@ -1,0 +1,416 @@
+import { randomUUID } from 'node:crypto';
+import type { Role, WorkArea } from '../../src/access/actor.ts';
+import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
+import type { Caller, TestDossier } from '../harness.ts';
+import { textOf, uuidOf } from './case-story.ts';
+
+/** One caller per role, by the letter that stands for it in the tables of expectations. */
+export const letters = {
+  C: 'COORDINATOR',
+  K: 'CONSULTANT',
+  A: 'ADMIN_OFFICER',
+  F: 'FINANCE_OFFICER',
+  M: 'MENTOR',
+  S: 'REGIONAL_SUPPORTER',
+  B: 'BOARD',
+  P: 'PARTNER',
+} as const satisfies Readonly<Record<string, Role>>;
+
+export type Letter = keyof typeof letters;
+
+export interface RightsWorld {
+  readonly callers: Readonly<Record<Letter, Caller>>;
+  /** UUIDs by name, e.g. `Case.own`. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+const south = 'ZUID_LIMBURG';
+const north = 'NOORD_MIDDEN_LIMBURG';
+
+/**
+ * A small world on 2022-03-01, seen from a mentor with one client (`own`), who handed over another (`handedOver`) and
+ * had a third until the case closed (`closed`); that client went to the other area (`elsewhere`). The consultant works
+ * in the south, where all but `elsewhere` is; the supporter in the mentor's region; the partner referred `own`.
+ * Everything has every field filled, so that a field that is not withheld shows.
+ */
+export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
+  const { db } = dossier;
+  const ids: Record<string, string> = {};
+  const named = (name: string): string => (ids[name] = randomUUID());
+  const channel = await db.recruitmentChannel.findFirstOrThrow();
+  const training = await db.trainingModule.findFirstOrThrow();
+
+  for (const [name, workArea] of [
+    ['here', south],
+    ['there', south],
+  ] as const) {
+    await db.region.create({
+      data: { id: named(`Region.${name}`), code: name, name: `Regio ${name}`, workArea },
+    });
+  }
+  const places = {
+    [south]: (await db.municipality.findFirstOrThrow({ where: { workArea: south } })).cbsCode,
+    [north]: (await db.municipality.findFirstOrThrow({ where: { workArea: north } })).cbsCode,
+  };
+  await db.municipality.update({
+    where: { cbsCode: places[south] },
+    data: { regionId: ids['Region.here'] ?? null },
+  });
+  for (const [entry, name] of ['referrer', 'careHome'].entries()) {
+    await db.organisation.create({
+      data: {
+        id: named(`Organisation.${name}`),
+        name: `Organisatie ${name}`,
+        category: 'CARE_PROVIDERS',
+        kind: 'ORGANISATION',
+        email: `${name}@organisatie.example`,
+        municipalityCode: places[south],
+        note: 'Belt liever.',
+        sources: { create: { list: 'test', entry, nameInSource: name, note: 'Onzeker.' } },
+      },
+    });
+  }
+  const referrer = ids['Organisation.referrer'] ?? '';
+  const careHome = ids['Organisation.careHome'] ?? '';
+
+  const staff = async (name: string, role: Role, options: Parameters<TestDossier['as']>[1] = {}) => {
+    const caller = await dossier.as(role, options);
+    ids[`User.${name}`] = caller.userId;
+    return caller;
+  };
+  const coordinator = await staff('coordinator', 'COORDINATOR');
+  const consultant = await staff('consultant', 'CONSULTANT', { workArea: south });
+  const otherConsultant = await staff('otherConsultant', 'CONSULTANT', { workArea: north });
+
+  const volunteer = async (name: string, workArea: WorkArea, region: string | null) =>
+    db.mentor.create({
+      data: {
+        id: named(`Mentor.${name}`),
+        givenName: 'Toon',
+        familyNamePrefix: 'van',
+        familyName: `Mentor ${name}`,
+        birthDate: day('1960-01-01'),
+        email: `${name}@mentor.example`,
+        phone: '043 000 00 00',
+        street: 'Straat',
+        houseNumber: '1',
+        postcode: '6211 AB',
+        city: 'Plaats',
+        municipalityCode: places[workArea],
+        regionId: region && (ids[`Region.${region}`] ?? null),
+        status: 'APPOINTED',
+        appliedOn: day('2020-01-01'),
+        recruitmentChannelCode: channel.code,
+        intakeOn: day('2020-01-10'),
+        registeredOn: day('2020-01-20'),
+        onBenefit: true,
+        benefitsPermissionOn: day('2020-01-15'),
+        trainingStartedOn: day('2020-02-01'),
+        certifiedOn: day('2020-03-01'),
+        certificateNumber: `cert-${name}`,
+        codeOfConductSignedOn: day('2020-03-01'),
+        contractSignedOn: day('2020-03-01'),
+        vogIssuedOn: day('2020-02-01'),
+        guideId: (workArea === south ? consultant : otherConsultant).userId,
+        employerOrganisationId: referrer,
+        capacity: 3,
+        clientGroups: ['DEMENTIA'],
+        interests: ['muziek'],
+        stopReason: 'MOVED',
+        rejectionReason: 'Geen.',
+        trainings: { create: { moduleCode: training.code, completedOn: day('2020-02-10') } },
+        pauses: { create: { startsOn: day('2020-06-01'), endsOn: day('2020-07-01'), reason: 'Ziek.' } },
+      },
+    });
+  await volunteer('own', south, 'here');
+  await volunteer('successor', south, 'there');
+  await volunteer('elsewhere', north, null);
+
+  const person = async (name: string, workArea: WorkArea) =>
+    db.client.create({
+      data: {
+        id: named(`Client.${name}`),
+        givenName: 'Mia',
+        familyNamePrefix: 'van der',
+        familyName: `Client ${name}`,
+        birthDate: day('1940-01-01'),
+        deceasedOn: day('2030-01-01'),
+        street: 'Laan',
+        houseNumber: '2',
+        postcode: '6211 CD',
+        city: 'Plaats',
+        municipalityCode: places[workArea],
+        clientGroup: 'DEMENTIA',
+        interests: ['wandelen'],
+        careProviderId: careHome,
+      },
+    });
+  for (const name of ['own', 'handedOver', 'waiting']) await person(name, south);
+  await person('moved', north);
+
+  interface CaseOptions {
+    readonly client: string;
+    readonly workArea?: WorkArea;
+    readonly previous?: string;
+    readonly endedOn?: string;
+    readonly referrer?: string;
+    /** Mentor, first day, last day. */
+    readonly mandates: readonly (readonly [string, string, string | null])[];
+  }
+  const aCase = async (name: string, options: CaseOptions) => {
+    const { client, workArea = south, previous, endedOn, mandates } = options;
+    const id = named(`Case.${name}`);
+    const mentors = mandates.length > 0 ? mandates.map(([mentor]) => mentor) : ['own'];
+    await db.case.create({
+      data: {
+        id,
+        reference: `test-${name}`,
+        clientId: ids[`Client.${client}`] ?? '',
+        status: endedOn ? 'ENDED' : mandates.length > 0 ? 'ACTIVE' : 'WAITING',
+        registeredOn: day('2021-01-01'),
+        applicantKind: 'RELATIVE',
+        applicantName: 'A. Aanvrager',
+        applicantEmail: 'aanvrager@familie.example',
+        applicantPhone: '043 111 11 11',
+        referrerOrganisationId: options.referrer ?? careHome,
+        municipalityCode: places[workArea],
+        workArea,
+        consultantId: (workArea === south ? consultant : otherConsultant).userId,
+        requestForHelp: 'Wil hulp.',
+        urgency: 'URGENT',
+        waitingSince: day('2021-01-15'),
+        previousCaseId: previous ? (ids[`Case.${previous}`] ?? null) : null,
+        ...(endedOn && {
+          endedOn: day(endedOn),
+          endReason: 'MOVED' as const,
+          endPhase: 'AFTER_APPOINTMENT' as const,
+          endLegalKind: 'LIFTED' as const,
+        }),
+        intake: {
+          create: {
+            plannedOn: day('2021-01-10'),
+            place: 'Thuis',
+            heldOn: day('2021-01-10'),
+            needs: 'Rust',
+            wishes: 'Ruimte',
+            network: 'Zus',
+            whyNoFamily: 'Te ver',
+            preference: 'Vrouw',
+            decision: 'SUITABLE',
+            decisionReason: 'Past',
+            decidedOn: day('2021-01-11'),
+          },
+        },
+        waitingIntervals: {
+          create: { startsOn: day('2021-01-15'), endsOn: mandates.length > 0 ? day('2021-02-01') : null },
+        },
+        matches: {
+          create: mentors.map((mentor) => ({
+            mentorId: ids[`Mentor.${mentor}`] ?? '',
+            proposedOn: day('2021-01-20'),
+            outcome: mandates.length > 0 ? ('AGREED' as const) : ('OPEN' as const),
+            reason: 'Klikt.',
+          })),
+        },
+        petitions: {
+          create: {
+            petitionerKind: 'RELATIVE',
+            petitionerName: 'Z. Verzoeker',
+            willingnessStatementOn: day('2021-01-21'),
+            consentStatementsComplete: true,
+            noConsentReason: 'Kan niet.',
+            medicalStatementOn: day('2021-01-21'),
+            mentorshipPlanOn: day('2021-01-21'),
+            filedOn: day('2021-01-22'),
+            outcome: 'GRANTED',
+          },
+        },
+        mandates: {
+          create: mandates.map(([mentor, startsOn, endsOn]) => ({
+            mentorId: ids[`Mentor.${mentor}`] ?? '',
+            startsOn: day(startsOn),
+            endsOn: endsOn === null ? null : day(endsOn),
+            endReason: endsOn === null ? null : 'Verhuisd.',
+          })),
+        },
+        events: {
+          create: {
+            type: 'case.registered',
+            occurredOn: day('2021-01-01'),
+            actorId: consultant.userId,
+            actorLabel: `user:${consultant.userId}`,
+            data: { orderId: randomUUID() },
+          },
+        },
+      },
+    });
+    const order = await db.courtOrder.create({
+      data: {
+        caseId: id,
+        kind: 'APPOINTMENT',
+        orderNumber: '8781316 MS VERZ 21-101',
+        orderedOn: day('2021-02-01'),
+        sentOn: day('2021-02-01'),
+        effectiveOn: day('2021-02-02'),
+      },
+    });
+    await db.appointment.create({
+      data: { caseId: id, courtOrderId: order.id, effectiveOn: day('2021-02-02') },
+    });
+  };
+  await aCase('own', { client: 'own', referrer, mandates: [['own', '2021-03-01', null]] });
+  await aCase('handedOver', {
+    client: 'handedOver',
+    mandates: [
+      ['own', '2021-03-01', '2022-03-01'],
+      ['successor', '2022-03-01', null],
+    ],
+  });
+  await aCase('waiting', { client: 'waiting', mandates: [] });
+  await aCase('closed', {
+    client: 'moved',
+    endedOn: '2022-01-01',
+    mandates: [['own', '2021-03-01', '2022-01-01']],
+  });
+  await aCase('elsewhere', {
+    client: 'moved',
+    workArea: north,
+    previous: 'closed',
+    mandates: [['elsewhere', '2022-02-01', null]],
+  });
+
+  const callers = {
+    C: coordinator,
+    K: consultant,
+    A: await staff('admin', 'ADMIN_OFFICER'),
+    F: await staff('finance', 'FINANCE_OFFICER'),
+    M: await staff('mentor', 'MENTOR', { mentorId: ids['Mentor.own'] ?? '' }),
+    S: await staff('supporter', 'REGIONAL_SUPPORTER', { regionId: ids['Region.here'] ?? '' }),
+    B: await staff('board', 'BOARD'),
+    P: await staff('partner', 'PARTNER', { organisationId: referrer }),
+  };
+  await staff('otherMentor', 'MENTOR', { mentorId: ids['Mentor.successor'] ?? '' });
+  await pluginRows(dossier, callers, { ids, named, places });
+  return { callers, ids };
+}
+
+interface Naming {
+  readonly ids: Record<string, string>;
+  named(name: string): string;
+  readonly places: Readonly<Record<WorkArea, string>>;
+}
+
+async function pluginRows(
+  { db }: TestDossier,
+  callers: RightsWorld['callers'],
+  { ids, named, places }: Naming,
+): Promise<void> {
+  const id = (name: string): string => ids[name] ?? '';
+  for (const [name, workArea, partner, aCase] of [
+    ['own', south, 'referrer', 'own'],
+    ['elsewhere', north, 'careHome', 'elsewhere'],
+  ] as const) {
+    await db.qrsReferral.create({
+      data: {
+        id: named(`Referral.${name}`),
+        inboxMessageId: randomUUID(),
+        partnerReference: `QRS-${name}`,
+        status: 'REGISTERED',
+        caseId: id(`Case.${aCase}`),
+        partnerOrganisationId: id(`Organisation.${partner}`),
+        workArea,
+        referrerName: 'V. Verwijzer',
+        referrerOrganisation: 'Wijkteam',
+        consentGiven: true,
+        sentAt: new Date('2021-01-01T10:00:00Z'),
+        receivedAt: new Date('2021-01-01T10:00:01Z'),
+        notices: {
+          create: {
+            sequence: 1,
+            status: 'received',
+            occurredAt: new Date('2021-01-01T10:00:02Z'),
+            state: 'FAILED',
+            lastError: 'connect ECONNREFUSED 10.0.0.1',
+          },
+        },
+      },
+    });
+  }
+  // `stray` was recorded here about a case that went to the other area.
+  for (const [name, aCase, mentor, workArea, openToMentor] of [
+    ['own', 'own', 'own', south, true],
+    ['shut', 'handedOver', 'own', south, false],
+    ['stray', 'elsewhere', 'elsewhere', south, true],
+    ['elsewhere', 'elsewhere', 'elsewhere', north, true],
+  ] as const) {
+    await db.signallingSignal.create({
+      data: {
+        id: named(`Signal.${name}`),
+        caseId: id(`Case.${aCase}`),
+        mentorId: id(`Mentor.${mentor}`),
+        careProviderId: id('Organisation.careHome'),
+        municipalityCode: places[workArea],
+        workArea,
+        kind: 'STAFFING',
+        severity: 'HIGH',
+        observedOn: day('2022-02-01'),
+        description: 'Mevrouw zat alleen.',
+        openToMentor,
+      },
+    });
+  }
+  ids['SignalReport.made'] = await reportOf(callers.C);
+  await db.signallingShare.create({
+    data: {
+      id: named('SignalReportShare.sent'),
+      reportId: id('SignalReport.made'),
+      organisationId: id('Organisation.careHome'),
+      organisationName: 'Organisatie careHome',
+      email: 'careHome@organisatie.example',
+      lastError: 'connect ECONNREFUSED 10.0.0.2',
+    },
+  });
+  await db.newsletterIssue.create({
+    data: {
+      id: named('Newsletter.draft'),
+      slug: 'concept',
+      subject: 'Concept',
+      preheader: 'Nog niet.',
+      bodyMarkdown: 'Tekst',
+      testMails: { create: { email: 'proef@dossier.example', lastError: '550 at mail.internal' } },
+      deliveries: {
+        create: {
+          id: named('NewsletterDelivery.failed'),
+          status: 'FAILED',
+          lastError: '550 at mail.internal',
+          subscriber: {
+            create: {
+              id: named('NewsletterSubscriber.reader'),
+              email: 'lezer@gemeente.example',
+              name: 'Gemeente',
+              municipalityCode: places[south],
+              token: randomUUID(),
+            },
+          },
+        },
+      },
+    },
+  });
+  await db.job.create({
+    data: {
+      id: named('Job.dead'),
+      queue: 'core',
+      name: 'test',
+      payload: {},
+      state: 'DEAD',
+      lastError: 'boom',
+    },
+  });
+}
+
+async function reportOf(caller: Caller): Promise<string> {
+  const { data } = await caller.graphql(
+    `mutation { makeSignalReport(input: { from: "2022-01-01", to: "2022-02-28" }) { ... on SignalReport { id } } }`,
+  );
+  return uuidOf(textOf(data['makeSignalReport']?.['id']));
+}
