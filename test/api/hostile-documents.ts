@@ -47,8 +47,13 @@ export const hostileDocuments: readonly HostileDocument[] = [
   },
   {
     name: 'fragments that double each other, with an alias at the end',
-    query: `{ ...F0 } ${times(40, (i) => `fragment F${i} on Query { ...F${i + 1} ... on Query { ...F${i + 1} } }`)} fragment F40 on Query { a: __typename }`,
+    query: `{ ...F0 } ${times(12, (i) => `fragment F${i} on Query { ...F${i + 1} ... on Query { ...F${i + 1} } }`)} fragment F12 on Query { a: __typename }`,
     code: 'ALIAS_LIMIT',
+  },
+  {
+    name: '40 fragments that double each other',
+    query: `{ ...F0 } ${times(40, (i) => `fragment F${i} on Query { ...F${i + 1} ... on Query { ...F${i + 1} } }`)} fragment F40 on Query { a: __typename }`,
+    code: 'DEPTH_LIMIT',
   },
   { name: 'a field 500 times', query: `{ ${'__typename '.repeat(500)} }`, code: 'ALIAS_LIMIT' },
   { name: 'an object 400 times', query: `{ ${'viewer { name } '.repeat(400)} }`, code: 'ALIAS_LIMIT' },
