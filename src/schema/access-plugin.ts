@@ -78,8 +78,8 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (!checksRole && !guarded && !writes) return resolve;
     return async (parent, args, context, info) => {
       const { access, actor } = context as unknown as AppContext;
-      if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
       if (writes && actor?.mayWrite === false) throw withoutScope(field.name);
+      if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
       const result: unknown = await resolve(parent, args, context, info);
       if (!guarded) return result;
       const visible = await withoutHiddenRows(result, guarded, context as unknown as AppContext);

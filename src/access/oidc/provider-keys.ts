@@ -20,7 +20,7 @@ export function providerKeys(issuer: string, log: Logger): JWTVerifyGetKey {
       if (isOfToken(error)) throw error;
       // A failure is not kept: the next token asks again.
       keySet = null;
-      log.error({ error, issuer }, 'The keys of the identity provider cannot be fetched');
+      log.warn({ error, issuer }, 'The keys of the identity provider cannot be fetched');
       throw new LoginUnavailableError(error);
     }
   };
