@@ -43,10 +43,6 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
     maxPayload: limits.bytes,
     verifyClient: ({ origin }: { origin?: string }) => !origin || origins.includes(origin),
   });
-  // An error without a listener would end the process; a message that is too long is such an error, of its socket.
-  sockets.on('connection', (socket) =>
-    socket.on('error', (error) => log.info({ error: error.message }, 'A WebSocket was closed for an error')),
-  );
   const served = useServer<{ authorization?: string }, Extra>(
     {
       connectionInitWaitTimeout: initTimeoutMs,
@@ -96,6 +92,13 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
       onError: (_context, _id, _payload, errors) => errors.map(mask),
     },
     sockets,
+  );
+  // In place of the library's listener, which hears one error only and writes to the console. An error that nobody
+  // hears would end the process.
+  sockets.on('connection', (socket) =>
+    socket
+      .removeAllListeners('error')
+      .on('error', (error) => log.info({ error: error.message }, 'A WebSocket was closed for an error')),
   );
   return {
     async close() {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getIntrospectionQuery } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -315,6 +316,23 @@ describe('a WebSocket', () => {
     });
     expect(other.closed).toEqual([]);
     await other.client.dispose();
+  });
+});
+
+describe('in demo mode', () => {
+  let demo: TestDossier;
+  beforeAll(async () => {
+    demo = await TestDossier.start();
+  });
+  afterAll(() => demo.stop());
+
+  it('the schema, near names and GraphiQL are open to everybody', async () => {
+    const schema = await post({ query: getIntrospectionQuery({ oneOf: true }) }, '', demo);
+    expect(schema.reply).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
+    const { reply } = await post({ query: '{ viewr { name } }' }, '', demo);
+    expect(reply.errors?.[0]?.message).toContain('Did you mean "viewer"?');
+    const page = await fetch(`${demo.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('GraphiQL');
   });
 });
 
