@@ -35,13 +35,17 @@ export interface AppContext {
     command: Command,
     run: (tx: Tx, acting: Acting) => Promise<{ id: string }>,
   ): Promise<{ id: string }>;
-  /** A context for one more event of a live subscription: nothing remembered, the clock read anew. */
-  renew(): AppContext;
   /**
-   * The same, with the caller's token checked anew and his role as it is now.
+   * A context for one more event of a live subscription: nothing remembered, the clock read and the caller's token
+   * checked anew, his role as it is now.
    * @throws BadTokenError when the token has expired or was revoked.
    */
   authenticateAgain(): Promise<AppContext>;
+  /**
+   * Whether the caller, as he is now, sees a row: asked of each event of a live subscription. When it cannot be told who
+   * he is, the event goes on to where that ends the subscription with its reason.
+   */
+  seesNow(type: string, id: string): Promise<boolean>;
 }
 
 export interface ContextSources {
@@ -70,9 +74,12 @@ export function createContext(sources: ContextSources): AppContext {
     access: new RequestAccess({ actor, db, policy, today }),
     load: (definition, key) => loaderOf(definition).load(key) as never,
     perform: (command, run) => performCommand({ actor, db, now }, command, run),
-    renew: () => createContext(sources),
     async authenticateAgain() {
       return createContext({ ...sources, login: login && (await login.again()) });
+    },
+    async seesNow(type, id) {
+      const anew = await context.authenticateAgain().catch(() => null);
+      return anew === null || anew.access.sees(type, id);
     },
   };
   return context;

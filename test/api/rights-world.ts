@@ -28,8 +28,9 @@ const south = 'ZUID_LIMBURG';
 const north = 'NOORD_MIDDEN_LIMBURG';
 
 /**
- * A small world on 2022-03-01, seen from a mentor with one client (`own`), who handed over another (`handedOver`) and
- * had a third until the case closed (`closed`); that client went to the other area (`elsewhere`). The consultant works
+ * A small world on 2022-03-01, seen from a mentor with one client (`own`, whose first mentor was another), who handed
+ * over a second (`handedOver`) and had a third until the case closed (`closed`); that client went to the other area
+ * (`elsewhere`). The consultant works
  * in the south, where all but `elsewhere` is; the supporter in the mentor's region; the partner referred `own`.
  * Everything has every field filled, so that a field that is not withheld shows.
  */
@@ -258,7 +259,14 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
       data: { caseId: id, courtOrderId: order.id, effectiveOn: day('2021-02-02') },
     });
   };
-  await aCase('own', { client: 'own', referrer, mandates: [['own', '2021-03-01', null]] });
+  await aCase('own', {
+    client: 'own',
+    referrer,
+    mandates: [
+      ['successor', '2021-02-10', '2021-03-01'],
+      ['own', '2021-03-01', null],
+    ],
+  });
   await aCase('handedOver', {
     client: 'handedOver',
     mandates: [

@@ -68,7 +68,7 @@ export const addReferrals: AddSchema = (builder, { command, connection, pageArgs
           context.live.subscribe<LiveEvent>('qrs'),
           filter(({ name }) => name === 'qrs.referral-received'),
           // What is not theirs to see is no event to them, rather than an empty one.
-          filter(({ payload }) => context.renew().access.sees('Referral', payload.referralId)),
+          filter(({ payload }) => context.seesNow('Referral', payload.referralId)),
         ),
       resolve: ({ payload }, _args, { db }) =>
         db.qrsReferral.findUnique({ where: { id: payload.referralId } }),

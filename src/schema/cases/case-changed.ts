@@ -21,7 +21,7 @@ export function addCaseChanged({ builder }: CoreTools): void {
           context.live.subscribe<LiveCaseEvent>('case'),
           filter(({ payload }) => wanted === null || payload.caseId === wanted),
           // What is not theirs to see is no event to them, rather than an empty one.
-          filter(({ payload }) => context.renew().access.sees('Case', payload.caseId)),
+          filter(({ payload }) => context.seesNow('Case', payload.caseId)),
         ) as never;
       },
       resolve: (query, event, _args, { db }) =>
