@@ -13,11 +13,11 @@ describe('the HTTP front door', () => {
   });
   afterAll(() => dossier.stop());
 
-  describe('speaks GraphQL over HTTP', () => {
+  describe.each(['with', 'without'])('speaks GraphQL over HTTP, %s a token', (token) => {
     const audits = serverAudits({
       url: () => `${dossier.url}/graphql`,
       fetchFn: (url: string, init: RequestInit = {}) =>
-        fetch(url, { ...init, headers: withAuthorization(init.headers) }),
+        fetch(url, token === 'with' ? { ...init, headers: withAuthorization(init.headers) } : init),
     });
     it.each(audits.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
       const result = await audit.fn();

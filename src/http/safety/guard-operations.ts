@@ -23,7 +23,7 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
   const admitted = new WeakMap<Request, DocumentNode>();
   return {
     onRequestParse({ request, setRequestParser, fetchAPI }) {
-      const answer = crossSiteRefusal(request);
+      const answer = crossSiteRefusal(request, { bareGet: limits.open });
       if (!answer) return;
       const { status, code, message } = answer;
       const body = JSON.stringify({ errors: [refusal(code, message)] });
