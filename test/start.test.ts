@@ -41,6 +41,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect((await stat(join(data, 'demo-tokens.json'))).mode & 0o077).toBe(0);
     for (const token of Object.values(tokens)) expect(first.output()).toContain(token);
     const name = await viewerName(port, tokens.coordinator);
+    expect(await providerOf(first)).toMatchObject({ code_challenge_methods_supported: ['S256'] });
     await first.interrupt();
     expect(first.process.exitCode).toBe(0);
     expect(await leftBehind(data)).toEqual([]);
@@ -136,6 +137,12 @@ async function viewerName(port: number, token = ''): Promise<string> {
     body: JSON.stringify({ query: '{ viewer { name } }' }),
   });
   return answerSchema.parse(await response.json()).data.viewer.name;
+}
+
+/** What the identity provider that the welcome names says of itself. */
+async function providerOf(run: Started): Promise<unknown> {
+  const [, issuer = ''] = /Login \(OpenID Connect\) +(\S+)/.exec(run.output()) ?? [];
+  return (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
 }
 
 /** Files that say that something runs, and still name a living process. */

@@ -3,7 +3,7 @@ import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { tokenHash } from '../../src/access/authenticate.ts';
-import type { Answer, GraphqlResult } from '../answer.ts';
+import type { GraphqlResult } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
 import { createTestProvider, type TestProvider } from '../identity-provider.ts';
 import { registered } from './case-story.ts';

@@ -14,7 +14,7 @@ import { memoryStore } from './memory-store.mjs';
  * @property {() => Promise<void>} stop
  */
 
-export const audience = 'https://dossier.example/graphql';
+const audience = 'https://dossier.example/graphql';
 const scopes = 'dossier:read dossier:write';
 
 /**
