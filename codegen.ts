@@ -5,7 +5,7 @@ const config: CodegenConfig = {
   schema: 'schema.graphql',
   documents: ['test/**/*.ts', 'bin/**/*.ts'],
   ignoreNoDocuments: true,
-  emitLegacyCommonJSImports: false,
+  importExtension: '.js',
   generates: {
     'src/generated/graphql/': {
       preset: 'client',

@@ -21,7 +21,7 @@ export function eventWriter<C extends EventCatalogue>(catalogue: C) {
     await tx.outboxEvent.create({
       data: {
         name,
-        payload: definition.payload.strict().parse(payload) as object,
+        payload: definition.payload.strict().parse(payload),
         actorLabel: actorLabel(acting.actor),
         occurredAt: acting.now,
       },
