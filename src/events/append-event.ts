@@ -1,4 +1,5 @@
 import { type Acting, actorLabel } from '../access/actor.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import type { Tx } from '../lib/db.ts';
 import { coreEvents, type EventCatalogue, type EventPayload } from './event-catalogue.ts';
 
@@ -21,7 +22,7 @@ export function eventWriter<C extends EventCatalogue>(catalogue: C) {
     await tx.outboxEvent.create({
       data: {
         name,
-        payload: definition.payload.strict().parse(payload),
+        payload: definition.payload.strict().parse(payload) as Prisma.InputJsonObject,
         actorLabel: actorLabel(acting.actor),
         occurredAt: acting.now,
       },
