@@ -81,8 +81,8 @@ const fieldTable = `
   Case          CKAFMS    mandates
   Client        CKAFMSBP  id pseudonym municipality
   Client        CKAFM     name givenName familyNamePrefix familyName deceasedOn street houseNumber postcode city
-  Client        CKAM      birthDate careProvider
-  Client        CKAMS     clientGroup interests
+  Client        CKAM      birthDate careProvider interests
+  Client        CKAMS     clientGroup
   Client        CKA       cases
   Intake        CKAM      plannedOn place heldOn
   Intake        CKM       needs wishes network

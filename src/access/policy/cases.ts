@@ -97,7 +97,8 @@ const client: TypePolicy<Prisma.ClientWhereInput> = {
     city: [...officeAndFinance, 'MENTOR'],
     municipality: 'everyone',
     clientGroup: [...officeAndMentor, 'REGIONAL_SUPPORTER'],
-    interests: [...officeAndMentor, 'REGIONAL_SUPPORTER'],
+    // Free text, which may say who somebody is.
+    interests: officeAndMentor,
     careProvider: officeAndMentor,
     cases: office,
   },
