@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, type RemoteJWKSet } from 'jose';
 import { z } from 'zod';
 import type { Logger } from '../../lib/log.ts';
 import { LoginUnavailableError } from './login-unavailable-error.ts';
@@ -11,22 +11,24 @@ const timeoutMs = 5000;
  * within half a minute, so that invented key ids cost the provider nothing.
  */
 export function providerKeys(issuer: string, log: Logger): JWTVerifyGetKey {
-  let keySet: Promise<JWTVerifyGetKey> | null = null;
+  let found: Promise<RemoteJWKSet> | null = null;
+  let keys: RemoteJWKSet | null = null;
   return async (header, token) => {
     try {
-      const keys = await (keySet ??= discover(issuer));
+      keys = await (found ??= discover(issuer));
       return await keys(header, token);
     } catch (error) {
       if (isOfToken(error)) throw error;
-      // A failure is not kept: the next token asks again.
-      keySet = null;
+      // A failure is not kept, nor are old keys: the next token asks again. Keys that are still good stay, or one unknown
+      // key id would shut out everybody while the provider is away.
+      if (!keys?.fresh) found = null;
       log.warn({ error, issuer }, 'The keys of the identity provider cannot be fetched');
       throw new LoginUnavailableError(error);
     }
   };
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+async function discover(issuer: string): Promise<RemoteJWKSet> {
   const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
