@@ -79,13 +79,13 @@ export class Relay {
     const { log } = this.#options;
     try {
       if (!this.#listener) await this.#listen();
-      await runSchedules(this.#options);
-      while (await relayEvents(this.#options));
-      while (await relayJobs(this.#options));
       if (performance.now() - this.#reconciledAt >= reconcileEveryMs) {
         await reconcileJobs(this.#options);
         this.#reconciledAt = performance.now();
       }
+      await runSchedules(this.#options);
+      while (await relayEvents(this.#options));
+      while (await relayJobs(this.#options));
     } catch (error) {
       log.warn({ error }, 'The relay could not finish its turn; it tries again');
     }
