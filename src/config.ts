@@ -88,7 +88,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   );
   const result = environment.safeParse(set);
   if (!result.success) {
-    throw new ConfigError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    throw new ConfigError(
+      result.error.issues.map(({ path, message }) => {
+        const name = path.join('.');
+        return `${name}: ${name in set ? message : 'is not set'}`;
+      }),
+    );
   }
   const read = result.data;
   return {

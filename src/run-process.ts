@@ -1,9 +1,21 @@
 import { createApp, type Parts } from './app.ts';
-import { readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './lib/log.ts';
+import { PluginProblemsError } from './plugins/load.ts';
 
 /** Runs parts of Dossier as a process: stops in order on SIGTERM and SIGINT, and with exit code 1 when it cannot start. */
 export async function runProcess(parts: Parts): Promise<void> {
+  try {
+    await run(parts);
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof PluginProblemsError)) throw error;
+    // The operator's to repair: the list of problems says it all, a stack would only hide it.
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function run(parts: Parts): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
   const app = createApp(config, { log });
