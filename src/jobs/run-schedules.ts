@@ -79,3 +79,13 @@ export async function runSchedules({ db, clock }: Pick<RelayOptions, 'db' | 'clo
 function nextRun({ cron, timezone }: { cron: string; timezone: string }, after: Date): Date {
   return CronExpressionParser.parse(cron, { currentDate: after, tz: timezone }).next().toDate();
 }
+
+/** Whether a cron expression and a time zone exist. */
+export function isSchedule(schedule: { readonly cron: string; readonly timezone: string }): boolean {
+  try {
+    nextRun(schedule, new Date(0));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -47,7 +47,9 @@ describe('loading plugins', () => {
       {
         ...fine,
         id: 'scheduled',
-        setup: () => ({ schedules: [{ job: 'gone', cron: '* * * * *', timezone: 'UTC', payload: {} }] }),
+        setup: () => ({
+          schedules: [{ job: 'gone', cron: 'at noon', timezone: 'Mars/Olympus', payload: {} }],
+        }),
       },
       {
         ...fine,
@@ -68,6 +70,7 @@ describe('loading plugins', () => {
       'double: installed twice',
       "events: event 'case.stolen'",
       "scheduled: schedule for 'gone'",
+      "scheduled: the schedule for 'gone' has a cron expression or time zone that does not exist",
       'secretive: declares personal data',
       'broken: setup failed: boom',
     ]) {

@@ -1,3 +1,4 @@
+import { isSchedule } from '../jobs/run-schedules.ts';
 import { setupPlugin, type LoadedPlugin, type PluginServices } from './setup-plugin.ts';
 import type { Plugin } from './contract.ts';
 
@@ -66,6 +67,12 @@ function contributionProblems({ plugin: { id, personalData }, contributions }: L
     ...repeated(subscriptions.map((subscription) => subscription.id)).map(
       (name) => `${id}: two subscriptions are called '${name}'.`,
     ),
+    ...schedules
+      .filter((schedule) => !isSchedule(schedule))
+      .map(
+        ({ job }) =>
+          `${id}: the schedule for '${job}' has a cron expression or time zone that does not exist.`,
+      ),
     ...schedules
       .filter(({ job }) => !names.includes(job))
       .map(({ job }) => `${id}: schedule for '${job}', but no worker does that job.`),
