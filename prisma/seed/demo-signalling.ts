@@ -73,7 +73,6 @@ export async function loadDemoSignals(tx: Tx, random: Random, today: Day): Promi
         ),
         observedOn: dateOf(observedOn),
         description: random.pick(observations[kind].texts),
-        openToMentor: mandate.endsOn === null || dayOf(mandate.endsOn) > today,
         recordedAt,
       };
     });

@@ -23,6 +23,8 @@ export interface UserActor {
   readonly regionId: string | null;
   readonly mentorId: string | null;
   readonly organisationId: string | null;
+  /** Cases of a mentor's mandates that are in force as he asks; empty for others. */
+  readonly mandatedCaseIds: readonly string[];
   /** False for a token without the scope `dossier:write`: no mutation, whatever the role may do. */
   readonly mayWrite: boolean;
 }

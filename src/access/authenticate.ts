@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { User } from '../generated/prisma/client.ts';
+import { calendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import { BadTokenError } from './bad-token-error.ts';
@@ -51,11 +52,22 @@ async function loginWith(options: AuthenticateOptions, token: string): Promise<L
       regionId,
       mentorId,
       organisationId,
+      mandatedCaseIds: mentorId ? await mandatedCases(options, mentorId) : [],
       mayWrite: holder.mayWrite,
     },
     expiresAt: holder.expiresAt,
     again: () => loginWith(options, token),
   };
+}
+
+/** Asked with every login and every live event, so that a plugin's rows close on the day, whatever the workers do. */
+async function mandatedCases({ db, clock }: AuthenticateOptions, mentorId: string): Promise<string[]> {
+  const today = calendarDate(clock.now());
+  const mandates = await db.mandate.findMany({
+    where: { mentorId, startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] },
+    select: { caseId: true },
+  });
+  return mandates.map(({ caseId }) => caseId);
 }
 
 /** Three parts between dots (RFC 7519), the last of which an unsigned one leaves empty. Own tokens have no dot. */

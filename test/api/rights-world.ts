@@ -345,11 +345,11 @@ async function pluginRows(
     });
   }
   // `stray` was recorded here about a case that went to the other area.
-  for (const [name, aCase, mentor, workArea, openToMentor] of [
-    ['own', 'own', 'own', south, true],
-    ['shut', 'handedOver', 'own', south, false],
-    ['stray', 'elsewhere', 'elsewhere', south, true],
-    ['elsewhere', 'elsewhere', 'elsewhere', north, true],
+  for (const [name, aCase, mentor, workArea] of [
+    ['own', 'own', 'own', south],
+    ['shut', 'handedOver', 'own', south],
+    ['stray', 'elsewhere', 'elsewhere', south],
+    ['elsewhere', 'elsewhere', 'elsewhere', north],
   ] as const) {
     await db.signallingSignal.create({
       data: {
@@ -363,7 +363,6 @@ async function pluginRows(
         severity: 'HIGH',
         observedOn: day('2022-02-01'),
         description: 'Mevrouw zat alleen.',
-        openToMentor,
       },
     });
   }

@@ -57,7 +57,6 @@ describe('what signalling holds about a person', () => {
     await inWork((work) => subjectAccess.anonymise(work, client));
     expect(await dossier.db.signallingSignal.findFirstOrThrow({ where: { caseId: null } })).toMatchObject({
       description: null,
-      openToMentor: false,
       kind: 'STAFFING',
       severity: 'MEDIUM',
     });

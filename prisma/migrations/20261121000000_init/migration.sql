@@ -705,7 +705,6 @@ CREATE TABLE "SignallingSignal" (
     "severity" "SignallingSeverity" NOT NULL,
     "observedOn" DATE NOT NULL,
     "description" TEXT,
-    "openToMentor" BOOLEAN NOT NULL DEFAULT true,
     "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "SignallingSignal_pkey" PRIMARY KEY ("id")

@@ -34,7 +34,9 @@ export const signallingAccess: Policy = {
     rows: {
       COORDINATOR: 'every-row',
       CONSULTANT: ({ workArea }: UserActor) => (workArea ? { workArea } : nothing),
-      MENTOR: ({ mentorId }: UserActor) => (mentorId ? { mentorId, openToMentor: true } : nothing),
+      // His own, while he has the mandate: then they are for the office only.
+      MENTOR: ({ mentorId, mandatedCaseIds }: UserActor) =>
+        mentorId ? { mentorId, caseId: { in: [...mandatedCaseIds] } } : nothing,
       REGIONAL_SUPPORTER: 'no-row',
       ADMIN_OFFICER: 'no-row',
       FINANCE_OFFICER: 'no-row',

@@ -1,10 +1,9 @@
 import { implementJob } from '../../jobs/implement-job.ts';
-import { definePlugin, on } from '../contract.ts';
+import { definePlugin } from '../contract.ts';
 import { signallingAccess } from './access.ts';
 import { signallingEvents } from './events.ts';
-import { mailReport, reviewMentorAccess } from './jobs.ts';
+import { mailReport } from './jobs.ts';
 import { performMailReport } from './mail-report.ts';
-import { settleMentorAccess } from './mentor-access.ts';
 import { personalData } from './personal-data.ts';
 import { addSignalling } from './schema.ts';
 import { signallingSettings } from './settings.ts';
@@ -27,27 +26,8 @@ export const signallingPlugin = definePlugin({
       implementJob<SignallingWork, { shareId: string; round: number }>(mailReport, {
         perform: (payload, run) => performMailReport(host, payload, run),
       }),
-      implementJob<SignallingWork, Record<string, never>>(reviewMentorAccess, {
-        record: (work) => settleMentorAccess(work),
-      }),
-    ],
-    subscriptions: [
-      on('case.mandate-issued', 'open-signals', (work: SignallingWork, { payload }) =>
-        settleMentorAccess(work, payload.caseId),
-      ),
-      on('case.mandate-ended', 'close-signals', (work: SignallingWork, { payload }) =>
-        settleMentorAccess(work, payload.caseId),
-      ),
-      on('case.closed', 'close-signals-of-ended-case', (work: SignallingWork, { payload }) =>
-        settleMentorAccess(work, payload.caseId),
-      ),
-    ],
-    schedules: [
-      { job: reviewMentorAccess.name, cron: '1 0 * * *', timezone: 'Europe/Amsterdam', payload: {} },
     ],
     subjectAccess,
     health: () => host.transaction(shareHealth),
-    // A night during which Dossier was down has to be made up for.
-    start: () => host.transaction(({ jobs }) => jobs.enqueue(reviewMentorAccess, {})),
   }),
 });

@@ -9,6 +9,3 @@ export const mailReport = defineJob({
   backoffMs: 30_000,
   dedupeKey: ({ shareId, round }) => `${shareId}/${round}`,
 });
-
-/** Takes signals from mentors whose mandate has run out. */
-export const reviewMentorAccess = defineJob({ name: 'review-mentor-access', payload: z.object({}) });

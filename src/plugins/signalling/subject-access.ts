@@ -17,7 +17,7 @@ export const subjectAccess: SubjectAccess<'signalling'> = {
     const signals = await db.signallingSignal.findMany({
       where: about(subject),
       // Who recorded it is another person's data.
-      omit: { mentorId: subject.kind === 'client', openToMentor: true },
+      omit: { mentorId: subject.kind === 'client' },
       orderBy: { id: 'asc' },
     });
     return { signals };
@@ -38,13 +38,13 @@ async function takeOut({ db }: SignallingWork, subject: DataSubject): Promise<vo
     case 'client':
       await db.signallingSignal.updateMany({
         where: about(subject),
-        data: { caseId: null, description: null, openToMentor: false },
+        data: { caseId: null, description: null },
       });
       return;
     case 'mentor':
       await db.signallingSignal.updateMany({
         where: about(subject),
-        data: { mentorId: null, openToMentor: false },
+        data: { mentorId: null },
       });
       return;
     case 'contact':
