@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { roles } from '../../src/access/actor.ts';
 import { signallingPlugin } from '../../src/plugins/signalling/index.ts';
 import { listOf } from '../answer.ts';
-import { type Caller, TestDossier, until } from '../harness.ts';
+import { type Caller, TestDossier } from '../harness.ts';
 import { globalId, mentorOfClient, type MentorOfClient, organisationId } from './signalling-world.ts';
 
 const record = `mutation ($input: RecordSignalInput!) {
