@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { implementJob, type JobRun } from '../../jobs/implement-job.ts';
+import { insist } from '../../lib/insist.ts';
 import { claimDelivery, type ClaimedDelivery } from './claim-delivery.ts';
 import { deliverNewsletter } from './jobs.ts';
 import { mailFailure } from './mail-failure.ts';
@@ -91,18 +91,4 @@ function compose({ host, messages }: DeliveryMeans, { deliveryId, issue, subscri
     messageId: stableMessageId(publicUrl, 'delivery', deliveryId),
     headers: mailHeaders({ publicUrl, listName, unsubscribeAddress, links, token }),
   };
-}
-
-const waitsMs = [200, 1000, 3000];
-
-/** The server has the mail, so a short absence of the database must not make it go twice. */
-async function insist<T>(signal: AbortSignal, record: () => Promise<T>): Promise<T> {
-  for (const waitMs of waitsMs) {
-    try {
-      return await record();
-    } catch {
-      await wait(waitMs, undefined, { signal });
-    }
-  }
-  return record();
 }

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { JobRun } from '../../jobs/implement-job.ts';
 import { JobCannotSucceedError } from '../../jobs/implement-job.ts';
+import { insist } from '../../lib/insist.ts';
 import { MailRefusedError } from '../../lib/mail.ts';
 import { signallingEvents } from './events.ts';
 import { nl } from './messages/nl.ts';
@@ -83,18 +83,4 @@ function whatTheServerSaid(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const message = cause instanceof Error ? cause.message : String(cause);
   return (message.trim().split('\n')[0] ?? '').slice(0, 300);
-}
-
-const waitsMs = [200, 1000, 3000];
-
-/** The server has the mail, so a short absence of the database must not make it go twice. */
-async function insist(signal: AbortSignal, record: () => Promise<void>): Promise<void> {
-  for (const waitMs of waitsMs) {
-    try {
-      return await record();
-    } catch {
-      await wait(waitMs, undefined, { signal });
-    }
-  }
-  return record();
 }
