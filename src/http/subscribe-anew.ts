@@ -6,7 +6,7 @@ import {
   GraphQLError,
 } from 'graphql';
 import type { AppContext } from '../schema/context.ts';
-import { executeInTime } from './safety/execute-in-time.ts';
+import { executeAndSettle, settled } from './execute-and-settle.ts';
 
 /**
  * GraphQL's `subscribe`, with a new context for each event: who the caller is and what he may see is asked again every
@@ -21,7 +21,7 @@ async function subscribe(
   args: ExecutionArgs,
   limitMs: number,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
-  const source = await createSourceEventStream(args);
+  const source = await settled(args.contextValue as AppContext, () => createSourceEventStream(args));
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
   let over = false;
@@ -32,7 +32,7 @@ async function subscribe(
       if (!event || event.done) return { done: true, value: undefined };
       try {
         const contextValue = await (args.contextValue as AppContext).authenticateAgain();
-        const value = await executeInTime(
+        const value = await executeAndSettle(
           execute,
           { ...args, rootValue: event.value, contextValue },
           limitMs,

@@ -42,8 +42,13 @@ export interface AppContext {
    */
   authenticateAgain(): Promise<AppContext>;
   /**
-   * Whether the caller, as he is now, sees a row: asked of each event of a live subscription. When it cannot be told who
-   * he is, the event goes on to where that ends the subscription with its reason.
+   * Ends what was begun for this operation: called once, after its execution and before its answer leaves. When it
+   * throws, the answer is an error and no data.
+   */
+  settle(): Promise<void>;
+  /**
+   * Whether the caller, as he is now, sees a row: asked of each event of a live subscription. When it cannot be told, the
+   * event goes on to where the reason shows.
    */
   seesNow(type: string, id: string): Promise<boolean>;
 }
@@ -77,9 +82,15 @@ export function createContext(sources: ContextSources): AppContext {
     async authenticateAgain() {
       return createContext({ ...sources, login: login && (await login.again()) });
     },
+    settle: () => Promise.resolve(),
     async seesNow(type, id) {
       const anew = await context.authenticateAgain().catch(() => null);
-      return anew === null || anew.access.sees(type, id);
+      if (anew === null) return true;
+      const sees = await anew.access.sees(type, id);
+      return anew.settle().then(
+        () => sees,
+        () => true,
+      );
     },
   };
   return context;

@@ -1,9 +1,9 @@
 import type { DocumentNode, ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { IncomingMessage } from 'node:http';
+import { executeAndSettle } from '../execute-and-settle.ts';
 import { callerAddress } from './caller-address.ts';
 import { crossSiteRefusal } from './cross-site-refusal.ts';
-import { executeInTime } from './execute-in-time.ts';
 import type { Admission, OperationRequest } from './operation-gate.ts';
 import { overHttp, refusal } from './refusal.ts';
 import { refusedVariables } from './refused-variables.ts';
@@ -63,7 +63,7 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
       Object.assign(args, { hideSuggestions: !limits.open });
       const execute = executeFn as (args: ExecutionArgs) => Promise<ExecutionResult>;
       setExecuteFn(async (given) =>
-        refusedVariables(await executeInTime(execute, given as ExecutionArgs, limits.timeMs)),
+        refusedVariables(await executeAndSettle(execute, given as ExecutionArgs, limits.timeMs)),
       );
     },
     onSubscribe({ args }) {

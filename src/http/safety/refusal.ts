@@ -44,6 +44,8 @@ function statusOf(code: unknown): { status: number; spec?: boolean } {
       return { status: 413 };
     case 'RATE_LIMIT':
       return { status: 429 };
+    case 'INTERNAL_SERVER_ERROR':
+      return { status: 500 };
     case 'TIME_LIMIT':
     case 'LOGIN_UNAVAILABLE':
       return { status: 503 };
