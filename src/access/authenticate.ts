@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { User } from '../generated/prisma/client.ts';
-import { calendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import { BadTokenError } from './bad-token-error.ts';
+import { actorOf, type BoundUser, boundsAt } from './bound-user.ts';
 import type { Login } from './login.ts';
 import type { OidcVerifier } from './oidc/oidc-verifier.ts';
 import { userOfClaims } from './oidc/user-of-claims.ts';
@@ -18,9 +17,10 @@ export interface AuthenticateOptions {
 }
 
 interface Holder {
-  readonly user: User;
+  readonly user: BoundUser;
   readonly expiresAt: Date | null;
   readonly mayWrite: boolean;
+  readonly anyDocument: boolean;
 }
 
 /**
@@ -41,33 +41,12 @@ export async function authenticate(
 async function loginWith(options: AuthenticateOptions, token: string): Promise<Login> {
   const holder = isJwt(token) ? await ofJwt(options, token) : await ofStoredToken(options, token);
   if (!holder || holder.user.deactivatedAt !== null) throw new BadTokenError();
-  const { id, role, name, workArea, regionId, mentorId, organisationId } = holder.user;
   return {
-    actor: {
-      kind: 'user',
-      userId: id,
-      role,
-      name,
-      workArea,
-      regionId,
-      mentorId,
-      organisationId,
-      mandatedCaseIds: mentorId ? await mandatedCases(options, mentorId) : [],
-      mayWrite: holder.mayWrite,
-    },
+    actor: actorOf(holder.user, holder.mayWrite),
+    anyDocument: holder.anyDocument,
     expiresAt: holder.expiresAt,
     again: () => loginWith(options, token),
   };
-}
-
-/** Asked with every login and every live event, so that a plugin's rows close on the day, whatever the workers do. */
-async function mandatedCases({ db, clock }: AuthenticateOptions, mentorId: string): Promise<string[]> {
-  const today = calendarDate(clock.now());
-  const mandates = await db.mandate.findMany({
-    where: { mentorId, startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] },
-    select: { caseId: true },
-  });
-  return mandates.map(({ caseId }) => caseId);
 }
 
 /** Three parts between dots (RFC 7519), the last of which an unsigned one leaves empty. Own tokens have no dot. */
@@ -75,27 +54,38 @@ function isJwt(token: string): boolean {
   return token.split('.', 4).length === 3;
 }
 
-async function ofJwt({ db, oidc }: AuthenticateOptions, token: string): Promise<Holder | null> {
+async function ofJwt({ db, clock, oidc }: AuthenticateOptions, token: string): Promise<Holder | null> {
   if (!oidc) return null;
   const claims = await oidc.verify(token);
-  const user = await userOfClaims(db, claims);
-  return user && { user, expiresAt: claims.expiresAt, mayWrite: claims.scopes.has('dossier:write') };
+  const user = await userOfClaims(db, claims, clock.now());
+  return (
+    user && {
+      user,
+      expiresAt: claims.expiresAt,
+      mayWrite: claims.scopes.has('dossier:write'),
+      anyDocument: claims.scopes.has('dossier:any-document'),
+    }
+  );
 }
 
 async function ofStoredToken(
   { db, clock, demo }: AuthenticateOptions,
   token: string,
 ): Promise<Holder | null> {
+  const now = clock.now();
   const found = await db.accessToken.findUnique({
     where: { hash: tokenHash(token) },
-    include: { user: true },
+    include: { user: { include: boundsAt(now) } },
   });
   const good =
     found &&
     found.revokedAt === null &&
-    (found.expiresAt === null || found.expiresAt > clock.now()) &&
+    (found.expiresAt === null || found.expiresAt > now) &&
     (demo || !found.demo);
-  return good ? { user: found.user, expiresAt: found.expiresAt, mayWrite: true } : null;
+  if (!good) return null;
+  // Such a token has no scopes. Partners use it in programs of their own, everybody else in a frontend of ours.
+  const anyDocument = found.user.role === 'PARTNER';
+  return { user: found.user, expiresAt: found.expiresAt, mayWrite: true, anyDocument };
 }
 
 /** What is stored of a token. Tokens are long and random, so a plain hash suffices. */

@@ -16,7 +16,7 @@ const rowTable = `
   Client.own                  C K A F M S . P
   Client.handedOver           C K A F . . . .
   Client.waiting              C K A F . . . .
-  Client.moved                C K A F . . . .
+  Client.moved                C . A F . . . .
   Mentor.own                  C K A F M S . .
   Mentor.successor            C K A F . . . .
   Mentor.elsewhere            C . A F . . . .
@@ -79,7 +79,8 @@ const fieldTable = `
   Case          CKAF      endReason endPhase endLegalKind courtOrders
   Case          CKAFM     appointments
   Case          CKAFMS    mandates
-  Client        CKAFMSBP  id pseudonym municipality
+  Client        CKAFMSBP  id pseudonym
+  Client        CKAFMS    municipality
   Client        CKAFM     name givenName familyNamePrefix familyName deceasedOn street houseNumber postcode city
   Client        CKAM      birthDate careProvider interests
   Client        CKAMS     clientGroup

@@ -1,5 +1,5 @@
-import type { User } from '../../generated/prisma/client.ts';
 import type { Db } from '../../lib/db.ts';
+import { type BoundUser, boundsAt } from '../bound-user.ts';
 import type { OidcClaims } from './oidc-verifier.ts';
 
 /**
@@ -7,10 +7,14 @@ import type { OidcClaims } from './oidc-verifier.ts';
  * A program that logs in for itself has its client id as subject (RFC 9068, 2.2). It only ever is a partner, and a
  * person whose subject reads like a client id is not taken for that client.
  */
-export async function userOfClaims(db: Db, { issuer, subject, clientId }: OidcClaims): Promise<User | null> {
+export async function userOfClaims(
+  db: Db,
+  { issuer, subject, clientId }: OidcClaims,
+  now: Date,
+): Promise<BoundUser | null> {
   const identity = await db.externalIdentity.findUnique({
     where: { issuer_subject: { issuer, subject } },
-    include: { user: true },
+    include: { user: { include: boundsAt(now) } },
   });
   if (!identity) return null;
   const isProgram = subject === clientId;

@@ -13,12 +13,12 @@ const whoMeetsTheClient = [...professionals, 'MENTOR'] as const satisfies readon
 const none = { id: { in: [] as string[] } };
 
 /**
- * The cases of a role: those of the consultant's area, of the mandates a mentor has today (access stops on the day a
+ * The cases of a role: those of the areas in which a consultant works today and those he opened in an emergency, of the mandates a mentor has today (access stops on the day a
  * mandate ends), of the mentors at work in a supporter's region, and those a partner referred.
  */
 export const caseRows = {
   COORDINATOR: 'every-row',
-  CONSULTANT: ({ workArea }) => (workArea ? { workArea } : none),
+  CONSULTANT: (actor) => ({ OR: [inAreasOf(actor), openedBy(actor)] }),
   ADMIN_OFFICER: 'every-row',
   FINANCE_OFFICER: 'every-row',
   MENTOR: ({ mentorId }, today) => (mentorId ? { mandates: { some: inForce({ mentorId }, today) } } : none),
@@ -27,6 +27,14 @@ export const caseRows = {
   BOARD: 'no-row',
   PARTNER: ({ organisationId }) => (organisationId ? { referrerOrganisationId: organisationId } : none),
 } as const satisfies Record<Role, RowRule<Prisma.CaseWhereInput>>;
+
+function inAreasOf({ workAreas }: UserActor): Prisma.CaseWhereInput {
+  return { workArea: { in: [...workAreas] } };
+}
+
+function openedBy({ openedCaseIds }: UserActor): Prisma.CaseWhereInput {
+  return { id: { in: [...openedCaseIds] } };
+}
 
 /** A mandate is in force until, not on, its last day (`src/domain/cases/dated-interval.ts`). */
 function inForce(where: Prisma.MandateWhereInput, today: Date): Prisma.MandateWhereInput {
@@ -74,7 +82,7 @@ const aCase: TypePolicy<Prisma.CaseWhereInput> = {
 const client: TypePolicy<Prisma.ClientWhereInput> = {
   rows: {
     COORDINATOR: 'every-row',
-    CONSULTANT: ofCases('CONSULTANT'),
+    CONSULTANT: clientsOfConsultant,
     ADMIN_OFFICER: 'every-row',
     FINANCE_OFFICER: 'every-row',
     MENTOR: ofCases('MENTOR'),
@@ -95,7 +103,8 @@ const client: TypePolicy<Prisma.ClientWhereInput> = {
     houseNumber: [...officeAndFinance, 'MENTOR'],
     postcode: [...officeAndFinance, 'MENTOR'],
     city: [...officeAndFinance, 'MENTOR'],
-    municipality: 'everyone',
+    // Where a client lives now is no concern of a partner who once referred him.
+    municipality: [...officeAndFinance, 'MENTOR', 'REGIONAL_SUPPORTER'],
     clientGroup: [...officeAndMentor, 'REGIONAL_SUPPORTER'],
     // Free text, which may say who somebody is.
     interests: officeAndMentor,
@@ -104,7 +113,22 @@ const client: TypePolicy<Prisma.ClientWhereInput> = {
   },
 };
 
-function ofCases(role: 'CONSULTANT' | 'MENTOR' | 'REGIONAL_SUPPORTER' | 'PARTNER') {
+/**
+ * A client is known where a case runs or, once it has ended, where the client lives. Who moved is no longer known in
+ * the old area, whose ended case still shows; there the present address is nobody's business.
+ */
+function clientsOfConsultant(actor: UserActor, today: Date): Prisma.ClientWhereInput {
+  const running = { OR: [{ endedOn: null }, { endedOn: { gt: today } }] };
+  return {
+    OR: [
+      { cases: { some: openedBy(actor) } },
+      { cases: { some: { AND: [inAreasOf(actor), running] } } },
+      { cases: { some: inAreasOf(actor) }, municipality: { workArea: { in: [...actor.workAreas] } } },
+    ],
+  };
+}
+
+function ofCases(role: 'MENTOR' | 'REGIONAL_SUPPORTER' | 'PARTNER') {
   return (actor: UserActor, today: Date): Prisma.ClientWhereInput => ({
     cases: { some: caseRows[role](actor, today) },
   });

@@ -2,6 +2,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Role } from '../actor.ts';
 import { mentorCommandRoles } from '../mentor-command-roles.ts';
 import type { Policy, RowRule, TypePolicy } from '../policy.ts';
+import { caseRows } from './cases.ts';
 
 const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const satisfies readonly Role[];
 const professionals = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
@@ -12,21 +13,21 @@ const supporters = [...officeAndMentor, 'REGIONAL_SUPPORTER'] as const satisfies
 const none = { id: { in: [] as string[] } };
 
 /**
- * The mentors of a role: those who live in the consultant's area or have, or had, a client there; those of the
- * supporter's region; oneself.
+ * The mentors of a role: those who live in an area where the consultant works or have, or had, a client there, and
+ * those of a case that he opened in an emergency; those of the supporter's region; oneself.
  */
 export const mentorRows = {
   COORDINATOR: 'every-row',
-  CONSULTANT: ({ workArea }) =>
-    workArea
-      ? {
-          OR: [
-            { municipality: { workArea } },
-            { mandates: { some: { case: { workArea } } } },
-            { matches: { some: { case: { workArea } } } },
-          ],
-        }
-      : none,
+  CONSULTANT: (actor) => {
+    const theirs = caseRows.CONSULTANT(actor);
+    return {
+      OR: [
+        { municipality: { workArea: { in: [...actor.workAreas] } } },
+        { mandates: { some: { case: theirs } } },
+        { matches: { some: { case: theirs } } },
+      ],
+    };
+  },
   ADMIN_OFFICER: 'every-row',
   FINANCE_OFFICER: 'every-row',
   MENTOR: ({ mentorId }) => (mentorId ? { id: mentorId } : none),

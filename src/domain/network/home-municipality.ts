@@ -25,7 +25,7 @@ export async function homeMunicipality(
       { path },
     );
   }
-  if (actor.kind === 'user' && actor.role === 'CONSULTANT' && actor.workArea !== found.workArea) {
+  if (actor.kind === 'user' && actor.role === 'CONSULTANT' && !actor.workAreas.includes(found.workArea)) {
     throw new ForbiddenError(
       'The municipality lies in the area of another consultant; ask them to record it.',
       { path },

@@ -6,9 +6,11 @@ const operators = ['COORDINATOR', 'ADMIN_OFFICER'] as const;
 const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const;
 const readers = [...office, 'PARTNER'] as const;
 
-/** A consultant: referrals of the own work area. A partner: those that it sent. */
+/** A consultant: referrals of where he works today, and of cases opened in an emergency. A partner: those that it sent. */
 const referralsOf = {
-  CONSULTANT: ({ workArea }: UserActor) => (workArea ? { workArea } : nothing),
+  CONSULTANT: ({ workAreas, openedCaseIds }: UserActor) => ({
+    OR: [{ workArea: { in: [...workAreas] } }, { caseId: { in: [...openedCaseIds] } }],
+  }),
   PARTNER: ({ organisationId }: UserActor) =>
     organisationId ? { partnerOrganisationId: organisationId } : nothing,
 };
@@ -64,5 +66,7 @@ export const qrsAccess: Policy = {
 
 /** The referrals that may be acted upon by whoever acts: the consultant's rows, as they are read. */
 export function referralsToActOn(actor: { kind: 'system' } | UserActor): object {
-  return actor.kind === 'user' && actor.role === 'CONSULTANT' ? referralsOf.CONSULTANT(actor) : {};
+  if (actor.kind !== 'user' || actor.role !== 'CONSULTANT') return {};
+  // What is opened in an emergency is there to be read.
+  return referralsOf.CONSULTANT({ ...actor, openedCaseIds: [] });
 }

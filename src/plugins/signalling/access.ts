@@ -33,7 +33,9 @@ export const signallingAccess: Policy = {
   Signal: {
     rows: {
       COORDINATOR: 'every-row',
-      CONSULTANT: ({ workArea }: UserActor) => (workArea ? { workArea } : nothing),
+      CONSULTANT: ({ workAreas, openedCaseIds }: UserActor) => ({
+        OR: [{ workArea: { in: [...workAreas] } }, { caseId: { in: [...openedCaseIds] } }],
+      }),
       // His own, while he has the mandate: then they are for the office only.
       MENTOR: ({ mentorId, mandatedCaseIds }: UserActor) =>
         mentorId ? { mentorId, caseId: { in: [...mandatedCaseIds] } } : nothing,

@@ -93,9 +93,10 @@ function refusePeriod(from: Date, to: Date, today: Date): void {
 }
 
 function refuseForeignArea({ acting: { actor } }: SignallingWork, workArea: WorkArea | null): void {
-  if (actor.kind !== 'user' || actor.role !== 'CONSULTANT' || actor.workArea === workArea) return;
+  if (actor.kind !== 'user' || actor.role !== 'CONSULTANT') return;
+  if (workArea && actor.workAreas.includes(workArea)) return;
   throw new ForbiddenError(
-    `A consultant reports about the own work area. Give workArea: ${String(actor.workArea)}.`,
+    `A consultant reports about the own work area. Give workArea: ${actor.workAreas.join(' or ')}.`,
     { path: ['input', 'workArea'] },
   );
 }
