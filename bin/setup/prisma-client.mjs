@@ -32,9 +32,12 @@ export async function generatePrismaClient(signal) {
 }
 
 function fingerprint() {
-  const schema = join(cloneDirectory, 'prisma', 'schema');
   const hash = createHash('sha256');
-  for (const name of readdirSync(schema).sort()) hash.update(name).update(readFileSync(join(schema, name)));
+  for (const folder of [join('prisma', 'schema'), join('bin', 'privacy')].map((path) =>
+    join(cloneDirectory, path),
+  )) {
+    for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  }
   for (const name of ['prisma', '@prisma/client', '@pothos/plugin-prisma']) {
     hash.update(readFileSync(join(cloneDirectory, 'node_modules', name, 'package.json')));
   }
