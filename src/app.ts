@@ -77,6 +77,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     redisPrefix,
     clock,
     log,
+    mail,
+    publicUrl,
     runners: pluginRunners(loaded, { db, clock }),
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),

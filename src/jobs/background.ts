@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
+import type { MailSender } from '../lib/mail.ts';
 import { coreSchedules, coreWorkers } from './core-jobs.ts';
 import { coreQueue } from './queue-name.ts';
 import { Relay, type RelayOptions } from './relay.ts';
@@ -16,6 +17,8 @@ export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'o
   readonly redisPrefix: string;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly mail: MailSender;
+  readonly publicUrl: string;
   readonly runners: readonly (readonly [string, JobRunner])[];
   readonly schedules: readonly DeclaredSchedule[];
   onRun(queue: string, outcome: string, seconds: number): void;
@@ -36,6 +39,8 @@ export class Background {
       redisPrefix: prefix,
       clock,
       log,
+      mail,
+      publicUrl,
       subscribers,
       onEvent,
       onRun,
@@ -47,7 +52,9 @@ export class Background {
       clock,
       log: log.child({ plugin: coreQueue }),
       actor: { kind: 'system', plugin: coreQueue },
-      workers: new Map(coreWorkers.map((worker) => [worker.job.name, worker])),
+      workers: new Map(
+        coreWorkers({ db, clock, log, mail, publicUrl }).map((worker) => [worker.job.name, worker]),
+      ),
     };
     const runners = new Map([[coreQueue, core] as const, ...options.runners]);
     this.#workers = new Workers({ redisUrl, prefix, log, runners, onRun });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refreshStatuses } from '../domain/cases/refresh-statuses.ts';
-import type { CoreWork } from './core-work.ts';
+import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
 import { coreQueue } from './queue-name.ts';
@@ -13,7 +13,7 @@ const keepAnswersDays = 30;
 const keepDoneJobsDays = 90;
 
 /** The host's own background work. */
-export const coreWorkers: readonly JobWorker<CoreWork>[] = [
+export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] => [
   implementJob(refreshStatusesOfTheDay, {
     record: async ({ tx, acting }: CoreWork) => {
       await refreshStatuses(tx, acting);

@@ -1,8 +1,21 @@
 import type { Acting } from '../access/actor.ts';
-import type { Tx } from '../lib/db.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import type { Logger } from '../lib/log.ts';
+import type { MailSender } from '../lib/mail.ts';
 
 /** What a job of the core works with. Plugins get a narrower view, made from it. */
 export interface CoreWork {
   readonly tx: Tx;
   readonly acting: Acting;
+}
+
+/** What a job of the core that reaches outside works with. */
+export interface CoreMeans {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly mail: MailSender;
+  /** Public address of this Dossier, without a slash at the end. */
+  readonly publicUrl: string;
 }
