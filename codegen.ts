@@ -9,7 +9,8 @@ const config: CodegenConfig = {
   generates: {
     'src/generated/graphql/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      // Writes persisted-documents.json too: what TRUSTED_DOCUMENTS takes, see docs/operations.md.
+      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
       config: {
         documentMode: 'string',
         useTypeImports: true,

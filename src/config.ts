@@ -25,6 +25,8 @@ export interface Config {
   /** `Origin`s of web pages that may open a WebSocket, beside the public address itself. */
   readonly allowedOrigins: readonly string[];
   readonly requestLimits: RequestLimits;
+  /** Where the manifests of documents are that frontends brought along, and whether others are refused. */
+  readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
   /** The settings of one plugin, by its id: `QRS_WEBHOOK_SECRET` is `webhookSecret` of `qrs`. */
   readonly pluginSettings: (pluginId: string) => Readonly<Record<string, string>>;
 }
@@ -33,10 +35,8 @@ const list = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''));
-const yes = z
-  .enum(['true', 'false', '1', '0'])
-  .default('false')
-  .transform((text) => text === 'true' || text === '1');
+const yesOrNo = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+const yes = yesOrNo.default(false);
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -76,6 +76,8 @@ const environment = z.object({
   LIMIT_ANONYMOUS_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
   LIMIT_SOCKET_OPERATIONS: whole(1, 10_000).default(100),
   TRUSTED_PROXIES: whole(0, 10).default(0),
+  TRUSTED_DOCUMENTS: z.string().optional(),
+  TRUSTED_DOCUMENTS_ONLY: yesOrNo.optional(),
 });
 
 /**
@@ -127,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       trustedProxies: read.TRUSTED_PROXIES,
       open: read.DOSSIER_DEMO,
     },
+    trustedDocuments: trustedDocumentsOf(read),
     pluginSettings: (pluginId) => settingsWithPrefix(set, pluginId),
   };
 }
@@ -134,6 +137,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function oidcOf({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience }: z.infer<typeof environment>) {
   if (issuer && audience) return { issuer, audience };
   if (issuer || audience) throw new ConfigError(['OIDC_ISSUER and OIDC_AUDIENCE: set both, or neither']);
+  return null;
+}
+
+function trustedDocumentsOf(read: z.infer<typeof environment>): Config['trustedDocuments'] {
+  const { TRUSTED_DOCUMENTS: path, TRUSTED_DOCUMENTS_ONLY: only } = read;
+  if (path) return { path, only: only ?? !read.DOSSIER_DEMO };
+  if (only) throw new ConfigError(['TRUSTED_DOCUMENTS_ONLY: needs TRUSTED_DOCUMENTS']);
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { createApp, type Parts } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { createLog } from './lib/log.ts';
 import { PluginProblemsError } from './plugins/load.ts';
 
@@ -8,7 +9,11 @@ export async function runProcess(parts: Parts): Promise<void> {
   try {
     await run(parts);
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof PluginProblemsError)) throw error;
+    const isOperators =
+      error instanceof ConfigError ||
+      error instanceof PluginProblemsError ||
+      error instanceof DocumentManifestError;
+    if (!isOperators) throw error;
     // The operator's to repair: the list of problems says it all, a stack would only hide it.
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

@@ -3,6 +3,7 @@ import { demoIdentities } from '../prisma/seed/demo-identities.ts';
 import { demoTokens } from '../prisma/seed/demo-tokens.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import { openDb } from './lib/db.ts';
 import { prepareDatabase } from './start/prepare-database.ts';
@@ -23,7 +24,11 @@ const {
 try {
   await start(readConfig(process.env));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof ServiceUnreachableError)) throw error;
+  const isOperators =
+    error instanceof ConfigError ||
+    error instanceof ServiceUnreachableError ||
+    error instanceof DocumentManifestError;
+  if (!isOperators) throw error;
   process.stderr.write(`\n${error.message}\n`);
   process.exitCode = 1;
   leaveLauncher();

@@ -10,12 +10,15 @@ import type { Metrics } from './metrics.ts';
 import { Router } from './router.ts';
 import { refuseLongBody } from './safety/body-limit.ts';
 import { OperationGate, type OperationGateOptions } from './safety/operation-gate.ts';
+import { noDocuments, readTrustedDocuments } from './safety/trusted-documents.ts';
 
 export interface ApiOptions {
   readonly port: number;
   readonly host: string;
   readonly origins: readonly string[];
-  readonly graphql: Omit<GraphqlOptions, 'gate'> & OperationGateOptions;
+  readonly graphql: Omit<GraphqlOptions, 'gate'> & Pick<OperationGateOptions, 'rateLimit'>;
+  /** Where the manifests of trusted documents are, and whether other documents are refused. Null: there are none. */
+  readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
   readonly pages: readonly Page[];
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -35,12 +38,13 @@ export class Api {
     this.#options = options;
   }
 
-  /** @throws Error (`EADDRINUSE`) when the port is taken. */
+  /** @throws Error (`EADDRINUSE`) when the port is taken; DocumentManifestError. */
   async start(): Promise<void> {
     const { port, host, origins, graphql, pages, metrics, clock, log } = this.#options;
+    const gate = await this.#gate();
     const router = new Router();
     for (const page of pages) router.add(page);
-    const guarded = { ...graphql, gate: new OperationGate(graphql) };
+    const guarded = { ...graphql, gate };
     const yoga = graphqlOverHttp(guarded);
     const server = createHttpServer({
       graphql(request, response) {
@@ -57,6 +61,16 @@ export class Api {
     this.#server = server;
     const { execute } = yoga.getEnveloped({});
     this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, clock, execute });
+  }
+
+  async #gate(): Promise<OperationGate> {
+    const { graphql, trustedDocuments, log } = this.#options;
+    const trusted = trustedDocuments ? await readTrustedDocuments(trustedDocuments.path) : noDocuments;
+    const gate = new OperationGate({ ...graphql, trusted, trustedOnly: trustedDocuments?.only ?? false });
+    for (const refused of gate.checkTrusted()) {
+      log.warn(refused, 'A trusted document will be refused: it does not fit the schema or the limits');
+    }
+    return gate;
   }
 
   /** The port listened on; the settings may have asked for any free one with 0. */

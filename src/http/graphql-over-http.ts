@@ -9,8 +9,9 @@ import type { Logger } from '../lib/log.ts';
 import type { AppContext } from '../schema/context.ts';
 import { errorMask } from './mask-error.ts';
 import { longBodyRefusal } from './safety/body-limit.ts';
+import type { OperationRequest } from './safety/document-request.ts';
 import { guardOperations } from './safety/guard-operations.ts';
-import type { Admission, OperationGate, OperationRequest } from './safety/operation-gate.ts';
+import type { Admission, OperationGate } from './safety/operation-gate.ts';
 import { refusal } from './safety/refusal.ts';
 import type { RequestLimits } from './safety/request-limits.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
@@ -38,6 +39,7 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
     cors: false,
     batching: false,
     multipart: false,
+    extraParamNames: ['documentId'],
     maxRequestBodySize: limits.bytes,
     // The gate keeps the documents that it has checked.
     parserAndValidationCache: false,
@@ -59,7 +61,8 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
     try {
       const login = await options.authenticate(request.headers.get('authorization'));
       logins.set(request, login);
-      return await gate.admit(operation, { actor: login?.actor ?? null, address });
+      const anyDocument = login?.anyDocument ?? false;
+      return await gate.admit(operation, { actor: login?.actor ?? null, anyDocument, address });
     } catch (error) {
       if (!(error instanceof BadTokenError || error instanceof LoginUnavailableError)) throw error;
       return gate.refuse(refusal(error.code, error.message), address);

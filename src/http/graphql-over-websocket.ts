@@ -60,21 +60,23 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
           return false;
         }
       },
-      onSubscribe: async ({ extra, subscriptions }, _id, { query, operationName, variables }) => {
+      onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
         try {
           if (Object.keys(subscriptions).length > limits.socketOperations) {
             return [refusal('SOCKET_LIMIT', tooMany(limits.socketOperations))];
           }
           const login = extra.login ? await extra.login.again() : null;
           const actor = login?.actor ?? null;
-          const address = callerAddress(extra.request, limits.trustedProxies);
-          const { document, ...admission } = await gate.admit(
-            { query, operationName, variables },
-            { actor, address },
-          );
+          const caller = {
+            actor,
+            anyDocument: login?.anyDocument ?? false,
+            address: callerAddress(extra.request, limits.trustedProxies),
+          };
+          const { document, ...admission } = await gate.admit(payload, caller);
           if (!document) return 'errors' in admission ? admission.errors : [];
           const contextValue = options.context(login, log);
           const hideSuggestions = !limits.open;
+          const { operationName, variables } = payload;
           return {
             schema,
             document,

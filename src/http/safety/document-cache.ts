@@ -1,23 +1,38 @@
 import type { DocumentNode } from 'graphql';
 
-/** Documents that were found to be good, the most recently used ones. Long ones are not kept: they are few or hostile. */
+/**
+ * Documents that were found to be good, by their text: the most recently used ones, and for ever those that `lasts`
+ * says. Other long ones are not kept: they are few or hostile.
+ */
 export class DocumentCache {
-  readonly #documents = new Map<string, DocumentNode>();
+  readonly #lasts: (text: string) => boolean;
+  readonly #lasting = new Map<string, DocumentNode>();
+  readonly #recent = new Map<string, DocumentNode>();
 
-  get(key: string): DocumentNode | undefined {
-    const document = this.#documents.get(key);
-    if (!document) return undefined;
-    this.#documents.delete(key);
-    this.#documents.set(key, document);
-    return document;
+  constructor(lasts: (text: string) => boolean = () => false) {
+    this.#lasts = lasts;
   }
 
-  set(key: string, document: DocumentNode): void {
-    if (key.length > longest) return;
-    this.#documents.set(key, document);
-    if (this.#documents.size <= most) return;
-    const [oldest] = this.#documents.keys();
-    if (oldest !== undefined) this.#documents.delete(oldest);
+  get(text: string): DocumentNode | undefined {
+    const lasting = this.#lasting.get(text);
+    if (lasting) return lasting;
+    const recent = this.#recent.get(text);
+    if (!recent) return undefined;
+    this.#recent.delete(text);
+    this.#recent.set(text, recent);
+    return recent;
+  }
+
+  set(text: string, document: DocumentNode): void {
+    if (this.#lasts(text)) {
+      this.#lasting.set(text, document);
+      return;
+    }
+    if (text.length > longest) return;
+    this.#recent.set(text, document);
+    if (this.#recent.size <= most) return;
+    const [oldest] = this.#recent.keys();
+    if (oldest !== undefined) this.#recent.delete(oldest);
   }
 }
 

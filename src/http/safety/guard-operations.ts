@@ -4,7 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import { executeAndSettle } from '../execute-and-settle.ts';
 import { callerAddress } from './caller-address.ts';
 import { crossSiteRefusal } from './cross-site-refusal.ts';
-import type { Admission, OperationRequest } from './operation-gate.ts';
+import { documentName, type OperationRequest } from './document-request.ts';
+import type { Admission } from './operation-gate.ts';
 import { overHttp, refusal } from './refusal.ts';
 import { refusedVariables } from './refused-variables.ts';
 import type { RequestLimits } from './request-limits.ts';
@@ -34,7 +35,9 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
         return new fetchAPI.Response(body, { status, headers });
       });
     },
-    onParams({ paramsHandler, setParamsHandler }) {
+    onParams({ request: { method, url }, params: given, setParams, paramsHandler, setParamsHandler }) {
+      const named = namedDocument(given, method === 'GET' ? url : null);
+      if (named) setParams(named as typeof given);
       setParamsHandler(async (payload) => {
         const { request, params, context } = payload;
         const { req } = context as { req?: IncomingMessage };
@@ -70,4 +73,12 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
       Object.assign(args, { hideSuggestions: !limits.open });
     },
   };
+}
+
+/** Who names a document by its id sends no text, which the server would insist on. Null when nothing is named. */
+function namedDocument(given: unknown, url: string | null): OperationRequest | null {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+  const documentId = url === null ? null : new URL(url, 'http://host').searchParams.get('documentId');
+  const request = { ...given, ...(documentId === null ? {} : { documentId }) } as OperationRequest;
+  return documentName(request) && { ...request, query: request.query ?? '' };
 }

@@ -9,22 +9,20 @@ import {
 import type { UserActor } from '../../access/actor.ts';
 import { closedIntrospectionRule } from './closed-introspection-rule.ts';
 import { DocumentCache } from './document-cache.ts';
+import { type DocumentName, documentName, type OperationRequest } from './document-request.ts';
 import { documentShape } from './document-shape.ts';
 import { operationCost } from './operation-cost.ts';
 import type { Purse, RateLimit } from './rate-limit.ts';
 import { refusal } from './refusal.ts';
 import type { RequestLimits } from './request-limits.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 import { withoutSuggestion } from './without-suggestion.ts';
-
-export interface OperationRequest {
-  readonly query: string;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-}
 
 export interface Caller {
   /** Null without a token. */
   readonly actor: UserActor | null;
+  /** May send a document that is not among the trusted ones. */
+  readonly anyDocument: boolean;
   /** Network address. */
   readonly address: string;
 }
@@ -43,6 +41,9 @@ export interface OperationGateOptions {
   readonly schema: GraphQLSchema;
   readonly limits: RequestLimits;
   readonly rateLimit: RateLimit;
+  readonly trusted: TrustedDocuments;
+  /** Nothing but trusted documents, except for callers who may send any. */
+  readonly trustedOnly: boolean;
 }
 
 /** Points for a document that is refused: reading it was work too, and guessing should not be free. */
@@ -53,15 +54,19 @@ const maxErrors = 5;
 /** Decides over each operation before it is carried out, alike for HTTP and WebSocket. */
 export class OperationGate {
   readonly #options: OperationGateOptions;
-  readonly #known = new DocumentCache();
+  readonly #known: { readonly open: DocumentCache; readonly closed: DocumentCache };
 
   constructor(options: OperationGateOptions) {
     this.#options = options;
+    const { has } = options.trusted;
+    this.#known = { open: new DocumentCache(has), closed: new DocumentCache(has) };
   }
 
   async admit(request: OperationRequest, caller: Caller): Promise<Admission> {
     const { schema, limits } = this.#options;
-    const document = this.#read(request.query, caller);
+    const text = this.#textOf(request, caller);
+    if (text instanceof GraphQLError) return this.#refuse([text], null, caller);
+    const document = this.#read(text, caller.actor === null);
     if (!('kind' in document)) return this.#refuse(document, null, caller);
     const requested = operationCost({ ...request, schema, document }) ?? 1;
     const cost = { requested, limit: limits.cost };
@@ -75,7 +80,16 @@ export class OperationGate {
 
   /** A refusal of the credentials, which costs what a refused document costs. */
   refuse(error: GraphQLError, address: string): Promise<Admission> {
-    return this.#refuse([error], null, { actor: null, address });
+    return this.#refuse([error], null, { actor: null, anyDocument: false, address });
+  }
+
+  /** Reads the trusted documents, so that the first caller need not wait, and answers which of them are refused. */
+  checkTrusted(): readonly { readonly documentId: string; readonly problem: string }[] {
+    return this.#options.trusted.all.flatMap(([documentId, text]) => {
+      const read = this.#read(text, false);
+      if ('kind' in read) return [];
+      return [{ documentId, problem: read.map(({ message }) => message).join(' ') }];
+    });
   }
 
   async #refuse(errors: readonly GraphQLError[], cost: Cost | null, caller: Caller): Promise<Admission> {
@@ -89,12 +103,23 @@ export class OperationGate {
     return rateLimit.spend(purse, points, actor ? limits.pointsPerMinute : limits.anonymousPointsPerMinute);
   }
 
+  /** The text of the document that a caller means, or why it is not carried out. */
+  #textOf(request: OperationRequest, { anyDocument }: Caller): string | GraphQLError {
+    const { trusted, trustedOnly } = this.#options;
+    const name = documentName(request);
+    const known = name ? trusted.text(name.id) : undefined;
+    if (known !== undefined) return known;
+    const text = request.query ?? '';
+    if (trustedOnly && !anyDocument) return trusted.has(text) ? text : notTrusted(name);
+    return name && text === '' ? notFound(name) : text;
+  }
+
   /** The parsed and validated document, or what is wrong with it. */
-  #read(query: string, { actor }: Caller): DocumentNode | readonly GraphQLError[] {
+  #read(query: string, anonymous: boolean): DocumentNode | readonly GraphQLError[] {
     const { schema, limits } = this.#options;
-    const closed = actor === null && !limits.open;
-    const key = `${closed ? 'closed' : 'open'} ${query}`;
-    const known = this.#known.get(key);
+    const closed = anonymous && !limits.open;
+    const cache = closed ? this.#known.closed : this.#known.open;
+    const known = cache.get(query);
     if (known) return known;
     const document = parseWithin(query, limits.tokens);
     if (document instanceof GraphQLError) return [document];
@@ -106,9 +131,28 @@ export class OperationGate {
       for (const { extensions } of mistakes) extensions['code'] ??= 'GRAPHQL_VALIDATION_FAILED';
       return limits.open ? mistakes : mistakes.map(withoutSuggestion);
     }
-    this.#known.set(key, document);
+    cache.set(query, document);
     return document;
   }
+}
+
+function notTrusted(name: DocumentName | null): GraphQLError {
+  const what = name ? `No document is known by the id ${shown(name.id)}.` : 'This document is not known.';
+  return refusal(
+    'DOCUMENT_NOT_TRUSTED',
+    `${what} Only known documents are carried out here: send the id of one as documentId, or ask the administrator to add the manifest of your frontend to TRUSTED_DOCUMENTS.`,
+  );
+}
+
+/** Apollo's clients wait for these words, and send the text then. */
+function notFound({ id, automatic }: DocumentName): GraphQLError {
+  return automatic
+    ? refusal('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound')
+    : refusal('DOCUMENT_NOT_FOUND', `No document is known by the id ${shown(id)}. Send its text as query.`);
+}
+
+function shown(id: string): string {
+  return `'${id.slice(0, 80)}'`;
 }
 
 function parseWithin(query: string, maxTokens: number): DocumentNode | GraphQLError {

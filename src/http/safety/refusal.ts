@@ -14,6 +14,9 @@ export type RefusalCode =
   | 'BODY_LIMIT'
   | 'CROSS_SITE_REQUEST'
   | 'INTROSPECTION_CLOSED'
+  | 'DOCUMENT_NOT_TRUSTED'
+  | 'DOCUMENT_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_FOUND'
   | 'UNAUTHENTICATED'
   | 'LOGIN_UNAVAILABLE';
 
@@ -36,6 +39,7 @@ function statusOf(code: unknown): { status: number; spec?: boolean } {
   switch (code) {
     case 'GRAPHQL_PARSE_FAILED':
     case 'GRAPHQL_VALIDATION_FAILED':
+    case 'PERSISTED_QUERY_NOT_FOUND':
       // `spec`: 200 for clients that accept `application/json` only, as GraphQL over HTTP says.
       return { status: 400, spec: true };
     case 'UNAUTHENTICATED':
