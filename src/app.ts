@@ -93,6 +93,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     metrics,
     clock,
     log,
+    trustedDocuments: config.trustedDocuments,
     pages: [
       metrics.page,
       ...healthPages({
