@@ -20,6 +20,7 @@ import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plu
 import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
 import { RunningPlugins } from './plugins/running-plugins.ts';
+import { subjectHolders } from './plugins/subject-holders.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import { createContext } from './schema/context.ts';
 
@@ -68,7 +69,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
   });
   const running = new RunningPlugins(loaded);
-  const { schema, policy } = buildSchema(db, loaded, pluginWork);
+  const holders = subjectHolders(loaded);
+  const { schema, policy } = buildSchema(db, loaded, pluginWork, holders);
 
   const background = new Background({
     db,
@@ -79,6 +81,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     log,
     mail,
     publicUrl,
+    holders,
     runners: pluginRunners(loaded, { db, clock }),
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),

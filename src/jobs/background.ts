@@ -1,3 +1,4 @@
+import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
@@ -19,6 +20,7 @@ export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'o
   readonly log: Logger;
   readonly mail: MailSender;
   readonly publicUrl: string;
+  readonly holders: readonly SubjectHolder[];
   readonly runners: readonly (readonly [string, JobRunner])[];
   readonly schedules: readonly DeclaredSchedule[];
   onRun(queue: string, outcome: string, seconds: number): void;
@@ -41,6 +43,7 @@ export class Background {
       log,
       mail,
       publicUrl,
+      holders,
       subscribers,
       onEvent,
       onRun,
@@ -53,7 +56,7 @@ export class Background {
       log: log.child({ plugin: coreQueue }),
       actor: { kind: 'system', plugin: coreQueue },
       workers: new Map(
-        coreWorkers({ db, clock, log, mail, publicUrl }).map((worker) => [worker.job.name, worker]),
+        coreWorkers({ db, clock, log, mail, publicUrl, holders }).map((worker) => [worker.job.name, worker]),
       ),
     };
     const runners = new Map([[coreQueue, core] as const, ...options.runners]);

@@ -1,4 +1,5 @@
 import type { Acting } from '../access/actor.ts';
+import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
@@ -18,4 +19,6 @@ export interface CoreMeans {
   readonly mail: MailSender;
   /** Public address of this Dossier, without a slash at the end. */
   readonly publicUrl: string;
+  /** The plugins, for what concerns all that is held about a person. */
+  readonly holders: readonly SubjectHolder[];
 }

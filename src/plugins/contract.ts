@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Acting, UserActor } from '../access/actor.ts';
 import type { Policy } from '../access/policy.ts';
 import type { DomainPort } from '../domain/port.ts';
+import type { DataSubject } from '../domain/subjects/data-subject.ts';
 import type { CoreEventName, coreEvents, EventCatalogue, EventPayload } from '../events/event-catalogue.ts';
 import type { JobClient } from '../jobs/enqueue-job.ts';
 import type { JobWorker } from '../jobs/implement-job.ts';
@@ -199,18 +200,19 @@ export interface Health {
   readonly detail?: string;
 }
 
-/** A person about whom the plugin may hold data. */
-export type DataSubject =
-  | { readonly kind: 'client'; readonly clientId: string; readonly caseIds: readonly string[] }
-  | { readonly kind: 'mentor'; readonly mentorId: string }
-  | { readonly kind: 'contact'; readonly email: string };
-
 export interface SubjectAccess<Id extends string> {
   /** All that is held about the subject, as plain JSON values. */
   export(work: PluginWork<Id>, subject: DataSubject): Promise<Readonly<Record<string, readonly object[]>>>;
   erase(work: PluginWork<Id>, subject: DataSubject): Promise<void>;
   /** Takes the person out and leaves the figures. */
   anonymise(work: PluginWork<Id>, subject: DataSubject): Promise<void>;
+  /** Names of the parties outside that were given data about the person (GDPR 15(1)(c), 19). Absent: none. */
+  recipients?(work: PluginWork<Id>, subject: DataSubject): Promise<readonly string[]>;
+  /**
+   * Dutch words for the names of records and fields and for codes, for the export that people read: `signals` is
+   * `Signalen`, `STAFFING` is `Personeel`. What has no word is shown as it is.
+   */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
-export type { Acting, UserActor };
+export type { Acting, DataSubject, UserActor };

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Acting } from '../access/actor.ts';
 import { joinPolicies, type Policy } from '../access/policy.ts';
 import { corePolicy } from '../access/policy/core.ts';
+import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Plugin, PluginHost, PluginWork } from '../plugins/contract.ts';
 import { createBuilder } from './builder.ts';
@@ -31,7 +32,12 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
  * Builds the whole schema: core first, then each plugin.
  * @throws Error that lists every field and mutation without a rule in the access policy.
  */
-export function buildSchema(db: Db, plugins: readonly HostedPlugin[], makeWork: MakePluginWork): BuiltSchema {
+export function buildSchema(
+  db: Db,
+  plugins: readonly HostedPlugin[],
+  makeWork: MakePluginWork,
+  holders: readonly SubjectHolder[],
+): BuiltSchema {
   const policy = joinPolicies(corePolicy, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(db, policy);
   builder.queryType({ description: 'Everything that can be asked.' });
@@ -41,6 +47,7 @@ export function buildSchema(db: Db, plugins: readonly HostedPlugin[], makeWork: 
   const { common, error } = addErrors(builder);
   const tools: CoreTools = {
     builder,
+    holders,
     commonErrors: common,
     errorInterface: error,
     command: (name, options) => addCommand(builder, common, name, options),

@@ -1,4 +1,5 @@
 import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
+import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { DomainError } from '../lib/domain-error.ts';
 import type { PluginWork } from '../plugins/contract.ts';
 import type { AppSchemaBuilder } from './builder.ts';
@@ -22,6 +23,8 @@ interface SharedTools {
 
 /** What the core's schema files are built with. */
 export interface CoreTools extends SharedTools {
+  /** The plugins, for what concerns all that is held about a person. */
+  readonly holders: readonly SubjectHolder[];
   /**
    * Adds a mutation `name(input: <Name>Input!): <Name>Result` that runs in one transaction, once per idempotency
    * key, and answers with the object of the returned id or a typed error.
