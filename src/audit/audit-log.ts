@@ -1,0 +1,66 @@
+import type { Db, Tx } from '../lib/db.ts';
+import { appendEntries } from './append-entries.ts';
+import { auditEntries, type Deed, type SeenRecords } from './audit-entries.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import type { AuditKeys } from './audit-keys.ts';
+import type { AuditOrigin } from './audit-origin.ts';
+import { GroupWriter } from './group-writer.ts';
+import type { Purpose } from './purpose.ts';
+import { noteInto, type PendingRecord } from './record-audit.ts';
+
+export interface AuditLogOptions {
+  /** With connections of its own: requests that wait for the log may hold all of another pool. */
+  readonly db: Db;
+  readonly keys: AuditKeys;
+}
+
+/** Writes the access log: reads on their own, before they are answered; changes in the transaction of the change. */
+export class AuditLog {
+  readonly #db: Db;
+  readonly #keys: AuditKeys;
+  readonly #writer: GroupWriter;
+
+  constructor({ db, keys }: AuditLogOptions) {
+    this.#db = db;
+    this.#keys = keys;
+    this.#writer = new GroupWriter(db, keys);
+  }
+
+  /**
+   * Writes what was seen or tried.
+   * @throws whatever the database throws: nothing is on record then, so nothing may be shown
+   */
+  async write(doing: Omit<Deed, 'seen'>, all: readonly SeenRecords[]): Promise<void> {
+    const entries: AuditEntry[] = [];
+    for (const seen of all) entries.push(...(await auditEntries(this.#db, { ...doing, seen })));
+    if (entries.length > 0) await this.#writer.append(entries);
+  }
+
+  /**
+   * Does work in a transaction and writes, as the last thing in it, what was noted with `recordAudit`. Within another
+   * `within` of the same transaction it leaves that to the outer one.
+   */
+  async within<T>(
+    tx: Tx,
+    doing: { origin: AuditOrigin; purpose?: Purpose | null },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const notes: PendingRecord[] = [];
+    if (!noteInto(tx, notes)) return work();
+    const result = await work();
+    const entries: AuditEntry[] = [];
+    for (const { acting, record } of notes) {
+      const { recordIds, ...rest } = record;
+      const seen = { ...rest, records: new Map(recordIds.map((id) => [id, {}])) };
+      entries.push(...(await auditEntries(tx, { ...doing, ...acting, seen })));
+    }
+    if (entries.length > 0) await appendEntries(tx, this.#keys, entries);
+    return result;
+  }
+
+  /** Waits for what is being written and closes the connections. */
+  async stop(): Promise<void> {
+    await this.#writer.stop();
+    await this.#db.$disconnect();
+  }
+}
