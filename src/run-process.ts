@@ -1,19 +1,18 @@
-import { createApp, type Parts } from './app.ts';
+import { type App, createApp, type Parts } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
-import { createLog } from './lib/log.ts';
+import { createLog, type Logger } from './lib/log.ts';
 import { PluginProblemsError } from './plugins/load.ts';
+
+/** How long a process that has failed may take to stop in order. */
+const patienceMs = 15_000;
 
 /** Runs parts of Dossier as a process: stops in order on SIGTERM and SIGINT, and with exit code 1 when it cannot start. */
 export async function runProcess(parts: Parts): Promise<void> {
   try {
     await run(parts);
   } catch (error) {
-    const isOperators =
-      error instanceof ConfigError ||
-      error instanceof PluginProblemsError ||
-      error instanceof DocumentManifestError;
-    if (!isOperators) throw error;
+    if (!isOperators(error)) throw error;
     // The operator's to repair: the list of problems says it all, a stack would only hide it.
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
@@ -30,6 +29,31 @@ async function run(parts: Parts): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  await app.start(parts);
-  log.info({ ...parts, ...(parts.api ? { port: app.api.port } : {}) }, 'Started');
+  process.on('uncaughtException', (error) => giveUp({ app, log, error }, 'Stopping after an error'));
+  try {
+    await app.start(parts);
+    log.info({ ...parts, ...(parts.api ? { port: app.api.port } : {}) }, 'Started');
+  } catch (error) {
+    if (isOperators(error)) throw error;
+    giveUp({ app, log, error }, 'Dossier could not start');
+  }
+}
+
+/**
+ * Says why, stops what runs, and leaves the rest to whoever starts processes here. Node itself would print the error
+ * with all that hangs on it: rows, queries, the command that held a password.
+ */
+function giveUp({ app, log, error }: { app: App; log: Logger; error: unknown }, sentence: string): void {
+  log.fatal({ error }, sentence);
+  process.exitCode = 1;
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), patienceMs).unref();
+  app.stop().catch((failure: unknown) => log.error({ error: failure }, 'Stopping did not go in order'));
+}
+
+function isOperators(error: unknown): error is ConfigError | PluginProblemsError | DocumentManifestError {
+  return (
+    error instanceof ConfigError ||
+    error instanceof PluginProblemsError ||
+    error instanceof DocumentManifestError
+  );
 }

@@ -100,7 +100,7 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
   sockets.on('connection', (socket) =>
     socket
       .removeAllListeners('error')
-      .on('error', (error) => log.info({ error: error.message }, 'A WebSocket was closed for an error')),
+      .on('error', (error) => log.info({ error }, 'A WebSocket was closed for an error')),
   );
   return {
     async close() {

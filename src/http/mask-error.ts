@@ -27,6 +27,16 @@ function withoutParserError({ extensions }: GraphQLError): void {
 }
 
 /**
+ * Whether GraphQL itself says what is wrong with the request, or one of us says no with a code. A scalar or enum that
+ * does not fit a value of ours throws the same kind of error, with that value in it.
+ */
+function isOfTheRequest({ originalError: original, path }: GraphQLError): boolean {
+  if (original && !(original instanceof GraphQLError)) return false;
+  if (!path) return true;
+  return !original || Boolean(original.nodes) || typeof original.extensions['code'] === 'string';
+}
+
+/**
  * What a caller may know of an error: refusals and mistakes in the document as they are; anything else is an incident
  * that he can name by its id and that only the log explains.
  */
@@ -36,7 +46,7 @@ function maskError(error: unknown, log: Logger, incidentId: () => string): Graph
   if (original instanceof DomainError) {
     return new GraphQLError(original.message, { ...place, extensions: { code: original.code } });
   }
-  if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;
+  if (error instanceof GraphQLError && isOfTheRequest(error)) return error;
   const id = incidentId();
   log.error(
     { error: original, incidentId: id, path: place.path?.join('.') },

@@ -1,6 +1,7 @@
 import type { JobState } from '../generated/prisma/enums.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
+import { errorInOneLine } from '../lib/describe-error.ts';
 import type { JobDefinition } from './define-job.ts';
 import { JobCannotSucceedError } from './implement-job.ts';
 
@@ -27,7 +28,7 @@ export async function failJob(
     data: {
       attempts: attempt + 1,
       leaseUntil: null,
-      lastError: describe(error),
+      lastError: errorInOneLine(error),
       ...(exhausted
         ? { state: 'DEAD', finishedAt: now }
         : {
@@ -42,12 +43,4 @@ export async function failJob(
 /** Doubles per failed try, at most an hour, with up to a fifth of jitter so that a crowd does not return at once. */
 function delayMs(failedBefore: number, backoffMs = 1000): number {
   return Math.min(backoffMs * 2 ** failedBefore, 3_600_000) * (1 + Math.random() / 5);
-}
-
-function describe(error: unknown): string {
-  const text =
-    error instanceof Error
-      ? `${error.name}: ${error.message.trim().split('\n').at(-1) ?? ''}`
-      : String(error);
-  return text.slice(0, 500);
 }

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { describeError } from './describe-error.ts';
 
 export type Logger = PinoLogger;
 
@@ -39,26 +40,7 @@ export function createLog({ level, destination }: LogOptions): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
-    serializers: { error: describeError },
+    serializers: { error: describeError, err: describeError },
   };
   return destination ? pino(options, destination) : pino(options);
-}
-
-/** Without the query and its values, which Prisma puts in the message, and without what drivers put in `detail`. */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { type: error.name, message: lastLine(error.message), stack: frames(error.stack), ...cause };
-}
-
-function lastLine(message: string): string {
-  return message.trim().split('\n').at(-1) ?? '';
-}
-
-/** Where it happened. The head of a stack repeats the message, with all its lines. */
-function frames(stack: string | undefined): string[] {
-  return (stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .map((line) => line.trim());
 }

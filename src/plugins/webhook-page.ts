@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import { errorInOneLine } from '../lib/describe-error.ts';
 import { InvalidInputError } from '../lib/domain-error.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Acting } from '../access/actor.ts';
@@ -71,7 +72,7 @@ function whyNotVerified(webhook: Webhook, request: WebhookRequest): string | nul
   try {
     return webhook.verify(request) ? null : 'The verifier said no.';
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorInOneLine(error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { describeError } from '../../lib/describe-error.ts';
 import { MailRefusedError } from '../../lib/mail.ts';
 
 export interface MailFailure {
@@ -5,7 +6,7 @@ export interface MailFailure {
   readonly final: boolean;
   /** False when the mail may have been accepted all the same, as when the connection broke before the answer. */
   readonly outcomeKnown: boolean;
-  /** What the mail server said, for staff. */
+  /** What the mail server said, for staff; without the address, which it likes to repeat. */
   readonly reason: string;
 }
 
@@ -13,11 +14,10 @@ export interface MailFailure {
 export function mailFailure(error: unknown): MailFailure {
   const final = error instanceof MailRefusedError;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const message = cause instanceof Error ? cause.message : String(cause);
   return {
     final,
     outcomeKnown: final || answered(cause) || neverConnected(cause),
-    reason: (message.trim().split('\n')[0] ?? '').slice(0, 300),
+    reason: describeError(cause).message,
   };
 }
 

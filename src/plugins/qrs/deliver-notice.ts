@@ -1,4 +1,5 @@
 import type { JobRun } from '../../jobs/implement-job.ts';
+import { errorInOneLine } from '../../lib/describe-error.ts';
 import { signWebhook } from '../../lib/standard-webhooks.ts';
 import type { PluginHost } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
@@ -115,5 +116,5 @@ async function recordVerdict(
 /** `fetch failed` alone says nothing; its cause does. */
 function describe(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return (cause instanceof Error ? cause.message || cause.name : String(cause)).slice(0, 300);
+  return errorInOneLine(cause);
 }

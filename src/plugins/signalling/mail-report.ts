@@ -1,5 +1,6 @@
 import type { JobRun } from '../../jobs/implement-job.ts';
 import { JobCannotSucceedError } from '../../jobs/implement-job.ts';
+import { describeError } from '../../lib/describe-error.ts';
 import { insist } from '../../lib/insist.ts';
 import { MailRefusedError } from '../../lib/mail.ts';
 import { signallingEvents } from './events.ts';
@@ -81,6 +82,5 @@ async function noteSent(
 
 function whatTheServerSaid(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return (message.trim().split('\n')[0] ?? '').slice(0, 300);
+  return describeError(cause).message;
 }
