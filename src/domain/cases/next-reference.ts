@@ -2,13 +2,14 @@ import type { Tx } from '../../lib/db.ts';
 
 /**
  * The next `<year>-<number>` of the year of registration. A lock makes simultaneous registrations follow each other
- * until their transactions end, so that no number is given twice or left out.
+ * until their transactions end, so that no number is given twice or left out. A case that was made anonymous has no
+ * number any more; it counts, so that its number is not given to somebody else.
  */
 export async function nextReference(tx: Tx, registeredOn: Date): Promise<string> {
   const year = registeredOn.getUTCFullYear();
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('case-reference'), ${year}::int)) AS locked`;
   const [row] = await tx.$queryRaw<{ last: number | null }[]>`
-    SELECT max(split_part("reference", '-', 2)::int) AS "last" FROM "Case"
+    SELECT greatest(count(*)::int, max(substring("reference" FROM '^[0-9]{4}-([0-9]+)$')::int)) AS "last" FROM "Case"
     WHERE "registeredOn" BETWEEN make_date(${year}::int, 1, 1) AND make_date(${year}::int, 12, 31)`;
   return `${year}-${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
 }

@@ -1,0 +1,65 @@
+import type { PersonalDataSubject } from '../../generated/personal-data.ts';
+
+/** What of a row that is first of all about somebody else is about this person all the same. */
+export interface SharedRow {
+  readonly model: string;
+  readonly kind: PersonalDataSubject;
+  /** His own: he gets to see these, and they go when he goes. */
+  readonly own: readonly string[];
+  /** About the other person: he does not get these (GDPR 15(4)), and they stay. */
+  readonly others: readonly string[];
+}
+
+/** Every column of every such table is in one of the two lists; a test insists. */
+export const sharedRows: readonly SharedRow[] = [
+  {
+    model: 'Case',
+    kind: 'contact',
+    own: [
+      'registeredOn',
+      'applicantKind',
+      'applicantName',
+      'applicantEmail',
+      'applicantEmailIndex',
+      'applicantPhone',
+    ],
+    others: [
+      'reference',
+      'clientId',
+      'status',
+      'referrerOrganisationId',
+      'municipalityCode',
+      'workArea',
+      'consultantId',
+      'requestForHelp',
+      'urgency',
+      'waitingSince',
+      'previousCaseId',
+      'endedOn',
+      'endReason',
+      'endPhase',
+      'endLegalKind',
+    ],
+  },
+  {
+    model: 'Match',
+    kind: 'mentor',
+    own: ['mentorId', 'proposedOn', 'introducedOn', 'mentorAgrees', 'outcome', 'closedOn'],
+    others: ['caseId', 'clientAgrees', 'reason'],
+  },
+  {
+    model: 'Mandate',
+    kind: 'mentor',
+    own: ['mentorId', 'startsOn', 'endsOn'],
+    others: ['caseId', 'endReason'],
+  },
+];
+
+/** @throws Error for a table that nobody has divided */
+export function sharedRow(model: string, kind: PersonalDataSubject): SharedRow {
+  const found = sharedRows.find((row) => row.model === model && row.kind === kind);
+  if (found) return found;
+  throw new Error(
+    `${model} holds data of several people, among them a ${kind}: say in src/domain/subjects/shared-rows.ts which columns are whose.`,
+  );
+}
