@@ -1,26 +1,35 @@
-import type { Role } from './actor.ts';
+import { forRoles, rolesOf } from './policy.ts';
 
-const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const satisfies readonly Role[];
-const consultants = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
+/** Who may do what to a case. */
+export const caseCommands = [
+  forRoles(
+    ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'],
+    'the administration takes in requests and the post of the court, and plans who meets whom when',
+    'registerCase',
+    'planIntake',
+    'planHearing',
+    'recordCourtOrder',
+  ),
+  forRoles(
+    ['COORDINATOR', 'CONSULTANT'],
+    'intake, matching and the way to the court are the work of the professionals',
+    'recordIntake',
+    'placeOnWaitingList',
+    'proposeMatch',
+    'recordIntroduction',
+    'withdrawMatch',
+    'filePetition',
+    'endMandate',
+    'closeCase',
+  ),
+  forRoles(
+    ['COORDINATOR'],
+    'a mandate lets a volunteer act for the foundation that the court appointed: the head of the office signs it',
+    'issueMandate',
+  ),
+] as const;
 
-/**
- * Who may do what to a case: the source of the rights on the mutations and of the roles that `nextSteps` names.
- * The coordinator alone signs mandates; the administration plans hearings and takes in the post of the court.
- */
-export const caseCommandRoles = {
-  registerCase: office,
-  planIntake: office,
-  recordIntake: consultants,
-  placeOnWaitingList: consultants,
-  proposeMatch: consultants,
-  recordIntroduction: consultants,
-  withdrawMatch: consultants,
-  filePetition: consultants,
-  planHearing: office,
-  recordCourtOrder: office,
-  issueMandate: ['COORDINATOR'],
-  endMandate: consultants,
-  closeCase: consultants,
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
+/** The same by command: the source of the roles that `nextSteps` names. */
+export const caseCommandRoles = rolesOf<CaseCommand>(caseCommands);
 
-export type CaseCommand = keyof typeof caseCommandRoles;
+export type CaseCommand = (typeof caseCommands)[number]['fields'][number];

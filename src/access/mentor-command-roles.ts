@@ -1,22 +1,30 @@
-import type { Role } from './actor.ts';
+import { forRoles, rolesOf } from './policy.ts';
 
-const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const satisfies readonly Role[];
-const consultants = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
+/** Who may do what to a volunteer. */
+export const mentorCommands = [
+  forRoles(
+    ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'],
+    'the administration takes in applications, organises the training and keeps the certificates',
+    'applyAsMentor',
+    'startTraining',
+    'recordTraining',
+    'issueCertificate',
+    'renewConductCertificate',
+  ),
+  forRoles(
+    ['COORDINATOR', 'CONSULTANT'],
+    'whether somebody is fit to be a mentor, and who guides him, is judged by the professionals',
+    'recordMentorIntake',
+    'admitMentor',
+    'assignGuide',
+    'pauseMentor',
+    'resumeMentor',
+    'stopMentor',
+    'rejectMentor',
+  ),
+] as const;
 
-/** Who may do what to a volunteer: the source of the rights on the mutations and of the roles in `nextSteps`. */
-export const mentorCommandRoles = {
-  applyAsMentor: office,
-  recordMentorIntake: consultants,
-  admitMentor: consultants,
-  startTraining: office,
-  recordTraining: office,
-  issueCertificate: office,
-  assignGuide: consultants,
-  renewConductCertificate: office,
-  pauseMentor: consultants,
-  resumeMentor: consultants,
-  stopMentor: consultants,
-  rejectMentor: consultants,
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
+/** The same by command: the source of the roles in `nextSteps`. */
+export const mentorCommandRoles = rolesOf<MentorCommand>(mentorCommands);
 
-export type MentorCommand = keyof typeof mentorCommandRoles;
+export type MentorCommand = (typeof mentorCommands)[number]['fields'][number];

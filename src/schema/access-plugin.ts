@@ -6,10 +6,14 @@ import SchemaBuilder, {
   type PothosOutputFieldType,
   type SchemaTypes,
 } from '@pothos/core';
-import { type GraphQLFieldResolver, GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
-import type { FieldRule, Policy } from '../access/policy.ts';
+import { type GraphQLFieldResolver, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { FieldRule } from '../access/policy.ts';
+import type { PolicyTable } from '../access/policy-table.ts';
 import { ForbiddenError, NotFoundError } from '../lib/domain-error.ts';
+import { policyProblems } from './check-policy.ts';
 import type { AppContext } from './context.ts';
+import { pagingArguments } from './plain-arguments.ts';
+import { refuseLookups } from './refuse-lookups.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -17,7 +21,7 @@ declare global {
       access: AccessPlugin<Types>;
     }
     interface SchemaBuilderOptions<Types extends SchemaTypes> {
-      access: { readonly policy: Policy };
+      access: { readonly policy: PolicyTable };
     }
   }
 }
@@ -26,9 +30,9 @@ declare global {
 const structural = /(?:Connection|Edge|Error)$|^PageInfo$/;
 
 /**
- * Applies the policy table to every field of the schema, whoever wrote it: a field that is not in the table stops the
- * build, a role that may not read it gets FORBIDDEN, and a row that the actor may not see is as if absent, on every
- * path that leads to it.
+ * Applies the policy table to every field of the schema, whoever wrote it: what is not in the table stops the build, a
+ * role that may not read a field, or look at what an argument looks at, gets FORBIDDEN, and a row that the actor may not
+ * see is as if absent, on every path that leads to it.
  */
 class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   readonly #undeclared: string[] = [];
@@ -52,15 +56,7 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
-    const unused = Object.entries(this.#policy()).flatMap(([type, { fields }]) => {
-      const built = schema.getType(type);
-      if (!isObjectType(built)) return [`The access policy names type ${type}, which the schema lacks`];
-      const known = built.getFields();
-      return Object.keys(fields)
-        .filter((field) => !known[field])
-        .map((field) => `The access policy names ${type}.${field}, which the schema lacks`);
-    });
-    const problems = [...this.#undeclared, ...unused];
+    const problems = [...this.#undeclared, ...policyProblems(schema, this.#policy())];
     if (problems.length > 0)
       throw new Error(`The schema and the access policy disagree:\n- ${problems.join('\n- ')}`);
     return schema;
@@ -75,11 +71,13 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const root = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
     const checksRole = rule !== null && rule !== 'anyone' && (root || rule !== 'everyone');
     const writes = field.kind === 'Mutation';
-    if (!checksRole && !guarded && !writes) return resolve;
+    const looksUp = !writes && Object.keys(field.args ?? {}).some((name) => !pagingArguments.has(name));
+    if (!checksRole && !guarded && !writes && !looksUp) return resolve;
     return async (parent, args, context, info) => {
       const { access, actor } = context as unknown as AppContext;
       if (writes && actor?.mayWrite === false) throw withoutScope(field.name);
       if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
+      if (looksUp) refuseLookups(this.#policy(), access, info, args);
       const result: unknown = await resolve(parent, args, context, info);
       if (!guarded) return result;
       const visible = await withoutHiddenRows(result, guarded, context as unknown as AppContext);
@@ -98,11 +96,12 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return (parent, args, context, info) => {
       const { access, actor } = context as unknown as AppContext;
       if (!access.mayRead(rule)) throw refusal(actor !== null, field);
+      refuseLookups(this.#policy(), access, info, args);
       return subscribe(parent, args, context, info);
     };
   }
 
-  #policy(): Policy {
+  #policy(): PolicyTable {
     return this.builder.options.access.policy;
   }
 

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Acting } from '../access/actor.ts';
-import { joinPolicies, type Policy } from '../access/policy.ts';
-import { corePolicy } from '../access/policy/core.ts';
+import { joinPolicies, type PolicyTable } from '../access/policy-table.ts';
+import { corePolicies } from '../access/policy/core.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Plugin, PluginHost, PluginWork } from '../plugins/contract.ts';
@@ -17,7 +17,7 @@ import type { CoreTools, SchemaTools } from './tools.ts';
 export interface BuiltSchema {
   readonly schema: GraphQLSchema;
   /** Of the core and all plugins. */
-  readonly policy: Policy;
+  readonly policy: PolicyTable;
 }
 
 export interface HostedPlugin {
@@ -38,7 +38,7 @@ export function buildSchema(
   makeWork: MakePluginWork,
   holders: readonly SubjectHolder[],
 ): BuiltSchema {
-  const policy = joinPolicies(corePolicy, ...plugins.map(({ plugin }) => plugin.access ?? {}));
+  const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(db, policy);
   builder.queryType({ description: 'Everything that can be asked.' });
   builder.mutationType({ description: 'Everything that can be done, named by the verbs of the domain.' });

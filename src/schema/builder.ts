@@ -3,7 +3,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { NormStatus } from '../domain/norms/norm-row.ts';
-import type { Policy } from '../access/policy.ts';
+import type { PolicyTable } from '../access/policy-table.ts';
 import type PrismaTypes from '../generated/pothos-types.ts';
 import { getDatamodel } from '../generated/pothos-types.ts';
 import type * as prismaEnums from '../generated/prisma/enums.ts';
@@ -36,7 +36,7 @@ export interface SchemaShape {
 /** The builder of this schema; its type carries the core's types, so that a plugin extends them safely. */
 export type AppSchemaBuilder = ReturnType<typeof createBuilder>;
 
-export function createBuilder(db: Db, policy: Policy) {
+export function createBuilder(db: Db, policy: PolicyTable) {
   return new SchemaBuilder<SchemaShape>({
     // The first wraps the others: a refusal by `access` becomes a member of a mutation's result union.
     plugins: [ErrorsPlugin, 'access', RelayPlugin, PrismaPlugin],

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Acting, UserActor } from '../access/actor.ts';
 import type { Login } from '../access/login.ts';
-import type { Policy } from '../access/policy.ts';
+import type { PolicyTable } from '../access/policy-table.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
@@ -60,7 +60,7 @@ export interface ContextSources {
   readonly log: Logger;
   readonly live: LiveTopics;
   readonly clock: Clock;
-  readonly policy: Policy;
+  readonly policy: PolicyTable;
 }
 
 export function createContext(sources: ContextSources): AppContext {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { type FieldRule, asWhere, mayReadField, type Policy, rowRule } from '../access/policy.ts';
+import type { FieldRule } from '../access/policy.ts';
+import { asWhere, mayReadField, type PolicyTable, rowRule } from '../access/policy-table.ts';
 import type { UserActor } from '../access/actor.ts';
 import type { Db } from '../lib/db.ts';
 import { modelOfType } from './model-of-type.ts';
@@ -7,7 +8,7 @@ import { modelOfType } from './model-of-type.ts';
 export interface RequestAccessOptions {
   readonly actor: UserActor | null;
   readonly db: Db;
-  readonly policy: Policy;
+  readonly policy: PolicyTable;
   readonly today: Date;
 }
 

@@ -1,7 +1,10 @@
 import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { forRoles } from '../../src/access/policy.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { joinPolicies } from '../../src/access/policy-table.ts';
+import { testEncryptionKeys } from '../encrypted-db.ts';
 import { createBuilder } from '../../src/schema/builder.ts';
 
 // An application that is not started connects to nothing.
@@ -10,6 +13,7 @@ const { schema, policy, db } = createApp(
     DATABASE_URL: 'postgresql://localhost/none',
     REDIS_URL: 'redis://localhost',
     SMTP_URL: 'smtp://localhost',
+    ENCRYPTION_KEYS: testEncryptionKeys,
     LOG_LEVEL: 'silent',
   }),
 );
@@ -41,7 +45,10 @@ describe('the access policy', () => {
   });
 
   it('stops the build when a field that some roles may not read could not be null', () => {
-    const builder = createBuilder(db, { Query: { fields: { figures: ['BOARD'] } } });
+    const builder = createBuilder(
+      db,
+      joinPolicies({ Query: { fields: [forRoles(['BOARD'], 'a test', 'figures')] } }),
+    );
     builder.queryType({ fields: (t) => ({ figures: t.int({ nullable: false, resolve: () => 1 }) }) });
     expect(() => builder.toSchema()).toThrow(
       'Query.figures is withheld from some roles, so it has to be nullable',

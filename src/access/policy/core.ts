@@ -1,4 +1,4 @@
-import { joinPolicies } from '../policy.ts';
+import type { Policy } from '../policy.ts';
 import { casesPolicy } from './cases.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
@@ -7,8 +7,8 @@ import { operationsPolicy } from './operations.ts';
 import { referencePolicy } from './reference.ts';
 import { viewerPolicy } from './viewer.ts';
 
-/** The access policy of the core, joined from its areas. A plugin brings its own. */
-export const corePolicy = joinPolicies(
+/** The access policy of the core, area by area. A plugin brings its own. */
+export const corePolicies: readonly Policy[] = [
   viewerPolicy,
   networkPolicy,
   referencePolicy,
@@ -16,4 +16,4 @@ export const corePolicy = joinPolicies(
   mentorsPolicy,
   figuresPolicy,
   operationsPolicy,
-);
+];

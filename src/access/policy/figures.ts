@@ -1,63 +1,58 @@
-import type { Policy } from '../policy.ts';
+import { forEveryone, forRoles, type Policy } from '../policy.ts';
 
 const readers = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER', 'FINANCE_OFFICER', 'BOARD'] as const;
 
-const figures = {
-  clientsRegistered: 'everyone',
-  waitingList: 'everyone',
-  clientsAppointed: 'everyone',
-  mentorsRegistered: 'everyone',
-  inTraining: 'everyone',
-  trainingCompleted: 'everyone',
-  mentorsAppointed: 'everyone',
-} as const;
+const figures = [
+  'clientsRegistered',
+  'waitingList',
+  'clientsAppointed',
+  'mentorsRegistered',
+  'inTraining',
+  'trainingCompleted',
+  'mentorsAppointed',
+] as const;
 
 /** Figures hold no persons; that the norm report names mentors is settled row by row in the report itself. */
 export const figuresPolicy: Policy = {
-  Query: { fields: { progressReport: readers, outflow: readers, normReport: readers } },
+  Query: {
+    fields: [
+      forRoles(
+        readers,
+        'who leads or accounts for the foundation steers by figures',
+        'progressReport',
+        'outflow',
+        'normReport',
+      ),
+    ],
+    arguments: {
+      progressReport: { from: 'nothing', to: 'nothing' },
+      outflow: { from: 'nothing', to: 'nothing' },
+      normReport: { on: 'nothing' },
+    },
+  },
   ProgressReportRow: {
-    fields: {
-      date: 'everyone',
-      ...figures,
-      clientsInProcedure: 'everyone',
-      mentorsOther: 'everyone',
-      published: 'everyone',
-      difference: 'everyone',
-      findings: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'date',
+        ...figures,
+        'clientsInProcedure',
+        'mentorsOther',
+        'published',
+        'difference',
+        'findings',
+      ),
+    ],
   },
-  PublishedProgress: { fields: { ...figures, source: 'everyone' } },
-  ProgressDifference: { fields: figures },
-  ConsistencyFinding: {
-    fields: { subject: 'everyone', total: 'everyone', sum: 'everyone', residual: 'everyone' },
-  },
-  Outflow: {
-    fields: { cases: 'everyone', mentors: 'everyone', casesEnded: 'everyone', mentorsStopped: 'everyone' },
-  },
+  PublishedProgress: { fields: [forEveryone(...figures, 'source')] },
+  ProgressDifference: { fields: [forEveryone(...figures)] },
+  ConsistencyFinding: { fields: [forEveryone('subject', 'total', 'sum', 'residual')] },
+  Outflow: { fields: [forEveryone('cases', 'mentors', 'casesEnded', 'mentorsStopped')] },
   CaseOutflow: {
-    fields: {
-      reason: 'everyone',
-      nameNl: 'everyone',
-      total: 'everyone',
-      beforeAppointment: 'everyone',
-      afterAppointment: 'everyone',
-      published: 'everyone',
-    },
+    fields: [forEveryone('reason', 'nameNl', 'total', 'beforeAppointment', 'afterAppointment', 'published')],
   },
-  MentorOutflow: {
-    fields: { reason: 'everyone', nameNl: 'everyone', total: 'everyone', published: 'everyone' },
-  },
+  MentorOutflow: { fields: [forEveryone('reason', 'nameNl', 'total', 'published')] },
   NormReportRow: {
-    fields: {
-      code: 'everyone',
-      description: 'everyone',
-      subject: 'everyone',
-      value: 'everyone',
-      limit: 'everyone',
-      unit: 'everyone',
-      status: 'everyone',
-      source: 'everyone',
-    },
+    fields: [forEveryone('code', 'description', 'subject', 'value', 'limit', 'unit', 'status', 'source')],
   },
-  NormSubject: { fields: { kind: 'everyone', id: 'everyone', label: 'everyone' } },
+  NormSubject: { fields: [forEveryone('kind', 'id', 'label')] },
 };

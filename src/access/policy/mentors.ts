@@ -1,97 +1,163 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { Role } from '../actor.ts';
-import { mentorCommandRoles } from '../mentor-command-roles.ts';
-import type { Policy, RowRule, TypePolicy } from '../policy.ts';
-import { caseRows } from './cases.ts';
+import type { Role, UserActor } from '../actor.ts';
+import { mentorCommands } from '../mentor-command-roles.ts';
+import {
+  everyRow,
+  forEveryone,
+  forRoles,
+  lookups,
+  noRow,
+  type Policy,
+  type RowStatement,
+  rowsWhere,
+  type TypePolicy,
+} from '../policy.ts';
+import { casesOfConsultant } from './cases.ts';
 
 const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const satisfies readonly Role[];
 const professionals = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
 const officeAndMentor = [...office, 'MENTOR'] as const satisfies readonly Role[];
 const supporters = [...officeAndMentor, 'REGIONAL_SUPPORTER'] as const satisfies readonly Role[];
 
+/** Which mentors each role sees. */
+export const mentorRows = {
+  COORDINATOR: everyRow('leads the office and answers for every volunteer'),
+  CONSULTANT: rowsWhere(
+    'those who live where he works today, and those proposed or mandated, now or before, in a case that he sees',
+    mentorsOfConsultant,
+  ),
+  ADMIN_OFFICER: everyRow('keeps the files of the whole office'),
+  FINANCE_OFFICER: everyRow('pays the allowances; nothing about training, health or conduct'),
+  MENTOR: rowsWhere('himself', ({ mentorId }) => (mentorId ? { id: mentorId } : none)),
+  REGIONAL_SUPPORTER: rowsWhere('those of his region, whom he supports', ({ regionId }) =>
+    regionId ? { regionId } : none,
+  ),
+  BOARD: noRow('the board steers by figures, which name nobody'),
+  PARTNER: noRow('who volunteers is no business of partners'),
+} as const satisfies Record<Role, RowStatement<Prisma.MentorWhereInput>>;
+
 /** Nobody, on a model whose key is a UUID `id`. */
 const none = { id: { in: [] as string[] } };
 
-/**
- * The mentors of a role: those who live in an area where the consultant works or have, or had, a client there, and
- * those of a case that he opened in an emergency; those of the supporter's region; oneself.
- */
-export const mentorRows = {
-  COORDINATOR: 'every-row',
-  CONSULTANT: (actor) => {
-    const theirs = caseRows.CONSULTANT(actor);
-    return {
-      OR: [
-        { municipality: { workArea: { in: [...actor.workAreas] } } },
-        { mandates: { some: { case: theirs } } },
-        { matches: { some: { case: theirs } } },
-      ],
-    };
-  },
-  ADMIN_OFFICER: 'every-row',
-  FINANCE_OFFICER: 'every-row',
-  MENTOR: ({ mentorId }) => (mentorId ? { id: mentorId } : none),
-  REGIONAL_SUPPORTER: ({ regionId }) => (regionId ? { regionId } : none),
-  BOARD: 'no-row',
-  PARTNER: 'no-row',
-} as const satisfies Record<Role, RowRule<Prisma.MentorWhereInput>>;
+function mentorsOfConsultant(actor: UserActor): Prisma.MentorWhereInput {
+  const theirs = casesOfConsultant(actor);
+  return {
+    OR: [
+      { municipality: { workArea: { in: [...actor.workAreas] } } },
+      { mandates: { some: { case: theirs } } },
+      { matches: { some: { case: theirs } } },
+    ],
+  };
+}
 
-/** Finance sees whom to pay an allowance; nothing about training, health or conduct. */
 const mentor: TypePolicy<Prisma.MentorWhereInput> = {
   rows: mentorRows,
-  fields: {
-    id: 'everyone',
-    name: 'everyone',
-    givenName: 'everyone',
-    familyNamePrefix: 'everyone',
-    familyName: 'everyone',
-    status: 'everyone',
-    municipality: 'everyone',
-    region: 'everyone',
-    version: 'everyone',
-    birthDate: officeAndMentor,
-    email: [...supporters, 'FINANCE_OFFICER'],
-    phone: [...supporters, 'FINANCE_OFFICER'],
-    street: [...officeAndMentor, 'FINANCE_OFFICER'],
-    houseNumber: [...officeAndMentor, 'FINANCE_OFFICER'],
-    postcode: [...officeAndMentor, 'FINANCE_OFFICER'],
-    city: [...officeAndMentor, 'FINANCE_OFFICER'],
-    appliedOn: supporters,
-    recruitmentChannelCode: office,
-    intakeOn: officeAndMentor,
-    registeredOn: supporters,
-    onBenefit: professionals,
-    benefitsPermissionOn: professionals,
-    trainingStartedOn: supporters,
-    certifiedOn: supporters,
-    certificateNumber: officeAndMentor,
-    codeOfConductSignedOn: officeAndMentor,
-    contractSignedOn: officeAndMentor,
-    vogIssuedOn: officeAndMentor,
-    hasQualifyingEducation: supporters,
-    guide: supporters,
-    employer: office,
-    capacity: supporters,
-    clientGroups: supporters,
-    interests: supporters,
-    trainings: supporters,
-    pauses: supporters,
-    mandates: [...supporters, 'FINANCE_OFFICER'],
-    stoppedOn: [...supporters, 'FINANCE_OFFICER'],
-    stopReason: office,
-    rejectedOn: office,
-    rejectionReason: professionals,
-    nextSteps: office,
-  },
+  fields: [
+    forEveryone(
+      'id',
+      'name',
+      'givenName',
+      'familyNamePrefix',
+      'familyName',
+      'status',
+      'municipality',
+      'region',
+      'version',
+    ),
+    forRoles(
+      [...supporters, 'FINANCE_OFFICER'],
+      'who supports or pays a volunteer has to reach him and to know for whom he works',
+      'email',
+      'phone',
+      'mandates',
+      'stoppedOn',
+    ),
+    forRoles(
+      [...officeAndMentor, 'FINANCE_OFFICER'],
+      'the private address is for letters and allowances',
+      'street',
+      'houseNumber',
+      'postcode',
+      'city',
+    ),
+    forRoles(
+      supporters,
+      'what a volunteer can take on, and how far he has come, is for who helps him',
+      'appliedOn',
+      'registeredOn',
+      'trainingStartedOn',
+      'certifiedOn',
+      'hasQualifyingEducation',
+      'guide',
+      'capacity',
+      'clientGroups',
+      'interests',
+      'trainings',
+      'pauses',
+    ),
+    forRoles(
+      officeAndMentor,
+      'the papers of his own file',
+      'birthDate',
+      'intakeOn',
+      'certificateNumber',
+      'codeOfConductSignedOn',
+      'contractSignedOn',
+      'vogIssuedOn',
+    ),
+    forRoles(
+      office,
+      'notes of the office about a volunteer',
+      'recruitmentChannelCode',
+      'employer',
+      'stopReason',
+      'rejectedOn',
+      'nextSteps',
+    ),
+    forRoles(
+      professionals,
+      'income and the reasons of a refusal were told in confidence',
+      'onBenefit',
+      'benefitsPermissionOn',
+      'rejectionReason',
+    ),
+  ],
 };
 
 export const mentorsPolicy: Policy = {
-  Query: { fields: { mentor: 'everyone', mentors: 'everyone' } },
-  Mutation: { fields: mentorCommandRoles },
-  Mentor: mentor,
-  TrainingCompletion: { fields: { moduleCode: 'everyone', title: 'everyone', completedOn: 'everyone' } },
-  MentorPause: { fields: { startsOn: 'everyone', endsOn: 'everyone', reason: professionals } },
-  MentorNextStep: {
-    fields: { code: 'everyone', description: 'everyone', roles: 'everyone' },
+  Query: { fields: [forEveryone('mentor', 'mentors')], arguments: { mentor: { id: 'row' } } },
+  Mutation: {
+    fields: mentorCommands,
+    writes: {
+      applyAsMentor:
+        'appliedOn birthDate capacity city clientGroups email employerOrganisationId familyName ' +
+        'familyNamePrefix givenName hasQualifyingEducation houseNumber interests municipalityCode ' +
+        'onBenefit phone postcode recruitmentChannelCode street',
+      recordMentorIntake: 'intakeOn mentorId',
+      admitMentor: 'benefitsPermissionOn capacity guideId hasQualifyingEducation mentorId registeredOn',
+      startTraining: 'mentorId startedOn',
+      recordTraining: 'completedOn mentorId moduleCode',
+      issueCertificate:
+        'certificateNumber certifiedOn codeOfConductSignedOn contractSignedOn mentorId vogIssuedOn',
+      assignGuide: 'guideId mentorId',
+      renewConductCertificate: 'mentorId vogIssuedOn',
+      pauseMentor: 'mentorId reason startsOn',
+      resumeMentor: 'endsOn mentorId',
+      stopMentor: 'mentorId reason stoppedOn',
+      rejectMentor: 'mentorId reason rejectedOn',
+    },
   },
+  MentorFilter: lookups({
+    status: 'Mentor.status',
+    workArea: 'Mentor.municipality',
+    municipalityCode: 'Mentor.municipality',
+    regionId: 'Mentor.region',
+    name: 'Mentor.familyName',
+  }),
+  Mentor: mentor,
+  TrainingCompletion: { fields: [forEveryone('moduleCode', 'title', 'completedOn')] },
+  MentorPause: {
+    fields: [forEveryone('startsOn', 'endsOn'), forRoles(professionals, 'it may be about health', 'reason')],
+  },
+  MentorNextStep: { fields: [forEveryone('code', 'description', 'roles')] },
 };

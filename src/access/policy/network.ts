@@ -1,61 +1,53 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
-import type { Policy, TypePolicy } from '../policy.ts';
+import {
+  everyRow,
+  forEveryone,
+  forRoles,
+  lookups,
+  type Policy,
+  rowsWhere,
+  type TypePolicy,
+} from '../policy.ts';
 
-/** The partner network is no secret to who works at the foundation; a partner sees itself. */
+const noSecret = everyRow('the partner network is no secret to who works for the foundation');
+
 const organisation: TypePolicy<Prisma.OrganisationWhereInput> = {
   rows: {
-    COORDINATOR: 'every-row',
-    CONSULTANT: 'every-row',
-    ADMIN_OFFICER: 'every-row',
-    FINANCE_OFFICER: 'every-row',
-    REGIONAL_SUPPORTER: 'every-row',
-    MENTOR: 'every-row',
-    BOARD: 'every-row',
-    PARTNER: ({ organisationId }) => ({ id: organisationId ?? { in: [] } }),
+    COORDINATOR: noSecret,
+    CONSULTANT: noSecret,
+    ADMIN_OFFICER: noSecret,
+    FINANCE_OFFICER: noSecret,
+    REGIONAL_SUPPORTER: noSecret,
+    MENTOR: noSecret,
+    BOARD: noSecret,
+    PARTNER: rowsWhere('his own', ({ organisationId }) => ({ id: organisationId ?? { in: [] } })),
   },
-  fields: {
-    id: 'everyone',
-    name: 'everyone',
-    category: 'everyone',
-    kind: 'everyone',
-    email: 'everyone',
-    municipality: 'everyone',
-    note: ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'],
-    sources: 'everyone',
-  },
+  fields: [
+    forEveryone('id', 'name', 'category', 'kind', 'email', 'municipality', 'sources'),
+    forRoles(
+      ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'],
+      'a note of the office about how to deal with a partner',
+      'note',
+    ),
+  ],
 };
 
 export const networkPolicy: Policy = {
   Query: {
-    fields: {
-      organisation: 'everyone',
-      organisations: 'everyone',
-      municipalities: 'everyone',
-      regions: 'everyone',
-    },
+    fields: [forEveryone('organisation', 'organisations', 'municipalities', 'regions')],
+    arguments: { organisation: { id: 'row' }, municipalities: { workArea: 'Municipality.workArea' } },
   },
+  OrganisationFilter: lookups({
+    category: 'Organisation.category',
+    municipalityCode: 'Organisation.municipality',
+    nameContains: 'Organisation.name',
+  }),
   Organisation: organisation,
-  OrganisationSource: {
-    fields: { list: 'everyone', entry: 'everyone', nameInSource: 'everyone', note: 'everyone' },
-  },
+  OrganisationSource: { fields: [forEveryone('list', 'entry', 'nameInSource', 'note')] },
   Municipality: {
-    fields: {
-      code: 'everyone',
-      name: 'everyone',
-      subRegion: 'everyone',
-      subRegionDetail: 'everyone',
-      workArea: 'everyone',
-      inAppendix2: 'everyone',
-      region: 'everyone',
-    },
+    fields: [
+      forEveryone('code', 'name', 'subRegion', 'subRegionDetail', 'workArea', 'inAppendix2', 'region'),
+    ],
   },
-  Region: {
-    fields: {
-      id: 'everyone',
-      code: 'everyone',
-      name: 'everyone',
-      workArea: 'everyone',
-      municipalities: 'everyone',
-    },
-  },
+  Region: { fields: [forEveryone('id', 'code', 'name', 'workArea', 'municipalities')] },
 };

@@ -1,43 +1,43 @@
-import type { Policy } from '../policy.ts';
+import { everyRow, forEveryone, forRoles, onlyFor, type Policy } from '../policy.ts';
 
 const operators = ['COORDINATOR', 'ADMIN_OFFICER'] as const;
+const because = 'jobs hold no personal data, but their errors may say which partner fails';
 
-/** Jobs hold no personal data, but their errors may say which partner fails: for those who keep the system running. */
 export const operationsPolicy: Policy = {
-  Query: { fields: { deadLetters: operators, schedules: operators } },
-  Mutation: { fields: { retryDeadLetter: operators, retryDeadLetters: operators } },
+  Query: {
+    fields: [forRoles(operators, because, 'deadLetters', 'schedules')],
+    arguments: { deadLetters: { queue: 'Job.queue' } },
+  },
+  Mutation: {
+    fields: [
+      forRoles(
+        operators,
+        'trying again is for who keeps the system running',
+        'retryDeadLetter',
+        'retryDeadLetters',
+      ),
+    ],
+    writes: { retryDeadLetter: 'jobId', retryDeadLetters: 'queue' },
+  },
   Job: {
-    rows: {
-      COORDINATOR: 'every-row',
-      ADMIN_OFFICER: 'every-row',
-      CONSULTANT: 'no-row',
-      FINANCE_OFFICER: 'no-row',
-      REGIONAL_SUPPORTER: 'no-row',
-      MENTOR: 'no-row',
-      BOARD: 'no-row',
-      PARTNER: 'no-row',
-    },
-    fields: {
-      id: 'everyone',
-      queue: 'everyone',
-      name: 'everyone',
-      state: 'everyone',
-      attempts: 'everyone',
-      progress: 'everyone',
-      lastError: 'everyone',
-      createdAt: 'everyone',
-      finishedAt: 'everyone',
-    },
+    rows: onlyFor(because, {
+      COORDINATOR: everyRow('answers for the office'),
+      ADMIN_OFFICER: everyRow('keeps the system running'),
+    }),
+    fields: [
+      forEveryone(
+        'id',
+        'queue',
+        'name',
+        'state',
+        'attempts',
+        'progress',
+        'lastError',
+        'createdAt',
+        'finishedAt',
+      ),
+    ],
   },
-  RetriedJobs: { fields: { count: 'everyone' } },
-  Schedule: {
-    fields: {
-      plugin: 'everyone',
-      name: 'everyone',
-      cron: 'everyone',
-      timezone: 'everyone',
-      nextRunAt: 'everyone',
-      lastRunAt: 'everyone',
-    },
-  },
+  RetriedJobs: { fields: [forEveryone('count')] },
+  Schedule: { fields: [forEveryone('plugin', 'name', 'cron', 'timezone', 'nextRunAt', 'lastRunAt')] },
 };

@@ -1,52 +1,37 @@
-import type { Policy } from '../policy.ts';
+import { forEveryone, type Policy } from '../policy.ts';
 
 /** Lists of codes and their names: no secret to anybody who works with Dossier. */
 export const referencePolicy: Policy = {
   Query: {
-    fields: {
-      recruitmentChannels: 'everyone',
-      trainingModules: 'everyone',
-      endingReasons: 'everyone',
-      norms: 'everyone',
-      positiveHealthDimensions: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'recruitmentChannels',
+        'trainingModules',
+        'endingReasons',
+        'norms',
+        'positiveHealthDimensions',
+      ),
+    ],
+    arguments: { endingReasons: { subject: 'EndingReason.subject' }, norms: { on: 'Norm.effectiveFrom' } },
   },
-  RecruitmentChannel: {
-    fields: {
-      code: 'everyone',
-      nameNl: 'everyone',
-      nameEn: 'everyone',
-      kind: 'everyone',
-      mostMentioned: 'everyone',
-    },
-  },
-  TrainingModule: {
-    fields: { code: 'everyone', position: 'everyone', titleNl: 'everyone', titleEn: 'everyone' },
-  },
-  EndingReason: {
-    fields: { subject: 'everyone', code: 'everyone', nameNl: 'everyone', publishedCount: 'everyone' },
-  },
+  RecruitmentChannel: { fields: [forEveryone('code', 'nameNl', 'nameEn', 'kind', 'mostMentioned')] },
+  TrainingModule: { fields: [forEveryone('code', 'position', 'titleNl', 'titleEn')] },
+  EndingReason: { fields: [forEveryone('subject', 'code', 'nameNl', 'publishedCount')] },
   Norm: {
-    fields: {
-      code: 'everyone',
-      description: 'everyone',
-      value: 'everyone',
-      unit: 'everyone',
-      comparison: 'everyone',
-      appliesTo: 'everyone',
-      normType: 'everyone',
-      source: 'everyone',
-      effectiveFrom: 'everyone',
-      effectiveTo: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'code',
+        'description',
+        'value',
+        'unit',
+        'comparison',
+        'appliesTo',
+        'normType',
+        'source',
+        'effectiveFrom',
+        'effectiveTo',
+      ),
+    ],
   },
-  PositiveHealthDimension: {
-    fields: {
-      code: 'everyone',
-      position: 'everyone',
-      nameNl: 'everyone',
-      nameEn: 'everyone',
-      aspectsNl: 'everyone',
-    },
-  },
+  PositiveHealthDimension: { fields: [forEveryone('code', 'position', 'nameNl', 'nameEn', 'aspectsNl')] },
 };

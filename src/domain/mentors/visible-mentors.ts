@@ -1,6 +1,6 @@
 import { type Acting, asWriter } from '../../access/actor.ts';
 import { mentorRows } from '../../access/policy/mentors.ts';
-import { asWhere } from '../../access/policy.ts';
+import { asWhere } from '../../access/policy-table.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 

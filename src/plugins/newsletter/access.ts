@@ -1,3 +1,4 @@
+import { everyRow, forEveryone, forRoles, lookups, onlyFor } from '../../access/policy.ts';
 import type { Plugin } from '../contract.ts';
 
 type Policy = NonNullable<Plugin['access']>;
@@ -7,106 +8,128 @@ const senders = ['COORDINATOR', 'ADMIN_OFFICER'] as const;
 /** Consultants read along: they talk with the municipalities that get it. */
 const readers = [...senders, 'CONSULTANT'] as const;
 
-const rows = {
-  COORDINATOR: 'every-row',
-  ADMIN_OFFICER: 'every-row',
-  CONSULTANT: 'every-row',
-  REGIONAL_SUPPORTER: 'no-row',
-  MENTOR: 'no-row',
-  FINANCE_OFFICER: 'no-row',
-  BOARD: 'no-row',
-  PARTNER: 'no-row',
-} as const;
+const because = 'who gets the newsletter is known to who sends it and to who talks with the readers';
+const rows = onlyFor(because, {
+  COORDINATOR: everyRow('writes and sends'),
+  ADMIN_OFFICER: everyRow('writes and sends'),
+  CONSULTANT: everyRow('talks with the municipalities that get it'),
+});
+const mayNameMachines = 'the error of a mail server may name machines within a house';
 
 export const newsletterAccess: Policy = {
   Query: {
-    fields: {
-      newsletter: readers,
-      newsletters: readers,
-      newsletterPreview: readers,
-      newsletterSubscriber: readers,
-      newsletterSubscribers: readers,
+    fields: [
+      forRoles(
+        readers,
+        because,
+        'newsletter',
+        'newsletters',
+        'newsletterPreview',
+        'newsletterSubscriber',
+        'newsletterSubscribers',
+      ),
+    ],
+    arguments: {
+      newsletter: { id: 'row' },
+      newsletterPreview: { id: 'row' },
+      newsletterSubscriber: { id: 'row' },
+      newsletters: { status: 'Newsletter.status' },
     },
   },
   Mutation: {
-    fields: {
-      writeNewsletter: senders,
-      editNewsletter: senders,
-      sendTestNewsletter: senders,
-      sendNewsletter: senders,
-      retryFailedDeliveries: senders,
-      subscribeToNewsletter: senders,
-      unsubscribeFromNewsletter: senders,
+    fields: [
+      forRoles(
+        senders,
+        'what leaves the house in the name of the foundation goes through the coordinator or the administration',
+        'writeNewsletter',
+        'editNewsletter',
+        'sendTestNewsletter',
+        'sendNewsletter',
+        'retryFailedDeliveries',
+        'subscribeToNewsletter',
+        'unsubscribeFromNewsletter',
+      ),
+    ],
+    writes: {
+      writeNewsletter: 'bodyMarkdown preheader subject',
+      editNewsletter: 'bodyMarkdown newsletterId preheader subject',
+      sendTestNewsletter: 'newsletterId to',
+      sendNewsletter: 'newsletterId',
+      retryFailedDeliveries: 'newsletterId',
+      subscribeToNewsletter: 'atOwnRequest email municipalityCode name organisationId',
+      unsubscribeFromNewsletter: 'subscriberId',
     },
   },
-  Subscription: { fields: { newsletterProgress: readers } },
+  Subscription: {
+    fields: [forRoles(readers, because, 'newsletterProgress')],
+    arguments: { newsletterProgress: { newsletterId: 'row' } },
+  },
+  NewsletterSubscriberFilter: lookups({
+    status: 'NewsletterSubscriber.status',
+    municipalityCode: 'NewsletterSubscriber.municipalityCode',
+    nameContains: 'NewsletterSubscriber.name',
+  }),
+  NewsletterDeliveryFilter: lookups({ status: 'NewsletterDelivery.status' }),
   Newsletter: {
     rows,
-    fields: {
-      id: 'everyone',
-      slug: 'everyone',
-      webEditionUrl: 'everyone',
-      subject: 'everyone',
-      preheader: 'everyone',
-      bodyMarkdown: 'everyone',
-      status: 'everyone',
-      version: 'everyone',
-      createdAt: 'everyone',
-      updatedAt: 'everyone',
-      sendStartedAt: 'everyone',
-      sentAt: 'everyone',
-      counts: 'everyone',
-      deliveries: 'everyone',
-      testMails: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'id',
+        'slug',
+        'webEditionUrl',
+        'subject',
+        'preheader',
+        'bodyMarkdown',
+        'status',
+        'version',
+        'createdAt',
+        'updatedAt',
+        'sendStartedAt',
+        'sentAt',
+        'counts',
+        'deliveries',
+        'testMails',
+      ),
+    ],
   },
-  NewsletterCounts: {
-    fields: {
-      recipients: 'everyone',
-      sent: 'everyone',
-      failed: 'everyone',
-      skipped: 'everyone',
-      pending: 'everyone',
-    },
-  },
+  NewsletterCounts: { fields: [forEveryone('recipients', 'sent', 'failed', 'skipped', 'pending')] },
   NewsletterDelivery: {
     rows,
-    fields: {
-      id: 'everyone',
-      newsletter: 'everyone',
-      subscriber: 'everyone',
-      status: 'everyone',
-      attempts: 'everyone',
-      mayBeDouble: 'everyone',
-      messageId: 'everyone',
-      // May name machines within the house.
-      lastError: senders,
-      lastTriedAt: 'everyone',
-      sentAt: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'id',
+        'newsletter',
+        'subscriber',
+        'status',
+        'attempts',
+        'mayBeDouble',
+        'messageId',
+        'lastTriedAt',
+        'sentAt',
+      ),
+      forRoles(senders, mayNameMachines, 'lastError'),
+    ],
   },
   NewsletterTestMail: {
-    fields: {
-      email: 'everyone',
-      status: 'everyone',
-      // May name machines within the house.
-      lastError: senders,
-      createdAt: 'everyone',
-      sentAt: 'everyone',
-    },
+    fields: [
+      forEveryone('email', 'status', 'createdAt', 'sentAt'),
+      forRoles(senders, mayNameMachines, 'lastError'),
+    ],
   },
-  NewsletterPreview: { fields: { subject: 'everyone', html: 'everyone', text: 'everyone' } },
+  NewsletterPreview: { fields: [forEveryone('subject', 'html', 'text')] },
   NewsletterSubscriber: {
     rows,
-    fields: {
-      id: 'everyone',
-      email: 'everyone',
-      name: 'everyone',
-      municipalityCode: 'everyone',
-      status: 'everyone',
-      subscribedAt: 'everyone',
-      unsubscribedAt: 'everyone',
-      deliveries: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'id',
+        'email',
+        'name',
+        'municipalityCode',
+        'status',
+        'subscribedAt',
+        'unsubscribedAt',
+        'deliveries',
+      ),
+    ],
   },
 };

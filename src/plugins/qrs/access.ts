@@ -1,3 +1,4 @@
+import { everyRow, forEveryone, forRoles, lookups, onlyFor, rowsWhere } from '../../access/policy.ts';
 import type { Plugin, UserActor } from '../contract.ts';
 
 type Policy = NonNullable<Plugin['access']>;
@@ -5,68 +6,79 @@ type Policy = NonNullable<Plugin['access']>;
 const operators = ['COORDINATOR', 'ADMIN_OFFICER'] as const;
 const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const;
 const readers = [...office, 'PARTNER'] as const;
-
-/** A consultant: referrals of where he works today, and of cases opened in an emergency. A partner: those that it sent. */
-const referralsOf = {
-  CONSULTANT: ({ workAreas, openedCaseIds }: UserActor) => ({
-    OR: [{ workArea: { in: [...workAreas] } }, { caseId: { in: [...openedCaseIds] } }],
-  }),
-  PARTNER: ({ organisationId }: UserActor) =>
-    organisationId ? { partnerOrganisationId: organisationId } : nothing,
-};
+const because = 'a referral is a matter between the partner that sent it and the office that takes it in';
 
 const nothing = { id: { in: [] as string[] } };
 
+/** Referrals of where a consultant works today, and of cases that he opened in an emergency. */
+function ofConsultant({ workAreas, openedCaseIds }: UserActor) {
+  return { OR: [{ workArea: { in: [...workAreas] } }, { caseId: { in: [...openedCaseIds] } }] };
+}
+
 export const qrsAccess: Policy = {
-  Query: { fields: { referral: readers, referrals: readers } },
-  Mutation: { fields: { resendReferralStatus: office } },
-  Subscription: { fields: { referralReceived: readers } },
+  Query: {
+    fields: [forRoles(readers, because, 'referral', 'referrals')],
+    arguments: { referral: { id: 'row' } },
+  },
+  Mutation: {
+    fields: [forRoles(office, 'the office answers its partners', 'resendReferralStatus')],
+    writes: { resendReferralStatus: 'referralId' },
+  },
+  Subscription: { fields: [forRoles(readers, because, 'referralReceived')] },
+  ReferralFilter: lookups({
+    status: 'Referral.status',
+    reference: 'Referral.reference',
+    statusNotTold: 'Referral.notices',
+  }),
   Referral: {
-    rows: {
-      COORDINATOR: 'every-row',
-      ADMIN_OFFICER: 'every-row',
-      CONSULTANT: referralsOf.CONSULTANT,
-      PARTNER: referralsOf.PARTNER,
-      REGIONAL_SUPPORTER: 'no-row',
-      MENTOR: 'no-row',
-      FINANCE_OFFICER: 'no-row',
-      BOARD: 'no-row',
-    },
-    fields: {
-      id: 'everyone',
-      reference: 'everyone',
-      status: 'everyone',
-      refusalReason: 'everyone',
-      workArea: 'everyone',
-      referrerName: 'everyone',
-      referrerOrganisation: 'everyone',
-      consentGiven: 'everyone',
-      noConsentReason: 'everyone',
-      sentAt: 'everyone',
-      receivedAt: 'everyone',
-      case: 'everyone',
-      notices: 'everyone',
-    },
+    rows: onlyFor(because, {
+      COORDINATOR: everyRow('leads the office'),
+      ADMIN_OFFICER: everyRow('takes in requests for the whole office'),
+      CONSULTANT: rowsWhere(
+        'those of the areas where he works today, and that of a case opened in an emergency',
+        ofConsultant,
+      ),
+      PARTNER: rowsWhere('those that his organisation sent', ({ organisationId }) =>
+        organisationId ? { partnerOrganisationId: organisationId } : nothing,
+      ),
+    }),
+    fields: [
+      forEveryone(
+        'id',
+        'reference',
+        'status',
+        'refusalReason',
+        'workArea',
+        'referrerName',
+        'referrerOrganisation',
+        'consentGiven',
+        'noConsentReason',
+        'sentAt',
+        'receivedAt',
+        'case',
+        'notices',
+      ),
+    ],
   },
   ReferralNotice: {
-    fields: {
-      sequence: 'everyone',
-      status: 'everyone',
-      reason: 'everyone',
-      occurredAt: 'everyone',
-      state: 'everyone',
-      attempts: 'everyone',
-      lastStatusCode: 'everyone',
-      // May name machines within the house.
-      lastError: operators,
-      deliveredAt: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'sequence',
+        'status',
+        'reason',
+        'occurredAt',
+        'state',
+        'attempts',
+        'lastStatusCode',
+        'deliveredAt',
+      ),
+      forRoles(operators, 'an error of the line may name machines within the house', 'lastError'),
+    ],
   },
 };
 
-/** The referrals that may be acted upon by whoever acts: the consultant's rows, as they are read. */
+/** The referrals that may be acted upon by whoever acts: the consultant's rows, but for what is open in an emergency. */
 export function referralsToActOn(actor: { kind: 'system' } | UserActor): object {
   if (actor.kind !== 'user' || actor.role !== 'CONSULTANT') return {};
-  // What is opened in an emergency is there to be read.
-  return referralsOf.CONSULTANT({ ...actor, openedCaseIds: [] });
+  return ofConsultant({ ...actor, openedCaseIds: [] });
 }

@@ -1,120 +1,140 @@
-import type { Plugin, UserActor } from '../contract.ts';
+import { everyRow, forEveryone, forRoles, lookups, noRow, onlyFor, rowsWhere } from '../../access/policy.ts';
+import type { Plugin } from '../contract.ts';
 
 type Policy = NonNullable<Plugin['access']>;
 
 const nothing = { id: { in: [] as string[] } };
 
-/** Who reads the figures: they have been through the disclosure gate. */
+const signalReaders = ['COORDINATOR', 'CONSULTANT', 'MENTOR'] as const;
 const figureReaders = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER', 'REGIONAL_SUPPORTER', 'BOARD'] as const;
 const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const;
+const careContent = 'a signal is care content about a client in the words of a volunteer';
+const throughTheGate = 'the figures of a report have been through the disclosure gate';
 
-/**
- * A signal is care content about a client in the words of a volunteer. A mentor reads the own ones until the mandate
- * ends, a consultant those of the work area, the coordinator all. A regional supporter knows every mentor of the
- * region, to whom a signal without a name would still have one: they read reports, as the board does. Finance and
- * partners have no business here; what a partner gets, it gets by mail.
- */
 export const signallingAccess: Policy = {
   Query: {
-    fields: {
-      signal: ['COORDINATOR', 'CONSULTANT', 'MENTOR'],
-      signals: ['COORDINATOR', 'CONSULTANT', 'MENTOR'],
-      signalReport: figureReaders,
-      signalReports: figureReaders,
-    },
+    fields: [
+      forRoles(signalReaders, careContent, 'signal', 'signals'),
+      forRoles(figureReaders, throughTheGate, 'signalReport', 'signalReports'),
+    ],
+    arguments: { signal: { id: 'row' }, signalReport: { id: 'row' } },
   },
   Mutation: {
-    fields: {
-      recordSignal: ['MENTOR'],
-      makeSignalReport: ['COORDINATOR', 'CONSULTANT'],
-      shareSignalReport: ['COORDINATOR'],
+    fields: [
+      forRoles(['MENTOR'], 'he saw or heard it himself', 'recordSignal'),
+      forRoles(
+        ['COORDINATOR', 'CONSULTANT'],
+        'a report is drawn up by the professionals',
+        'makeSignalReport',
+      ),
+      forRoles(['COORDINATOR'], 'the head of the office decides what partners get', 'shareSignalReport'),
+    ],
+    writes: {
+      recordSignal: 'careProviderId caseId description kind observedOn severity',
+      makeSignalReport: 'from threshold to workArea',
+      shareSignalReport: 'organisationId reportId',
     },
   },
+  SignalFilter: lookups({
+    kind: 'Signal.kind',
+    severity: 'Signal.severity',
+    observedFrom: 'Signal.observedOn',
+    observedTo: 'Signal.observedOn',
+    workArea: 'Signal.workArea',
+    careProviderId: 'Signal.careProvider',
+    caseId: 'Signal.case',
+  }),
   Signal: {
     rows: {
-      COORDINATOR: 'every-row',
-      CONSULTANT: ({ workAreas, openedCaseIds }: UserActor) => ({
-        OR: [{ workArea: { in: [...workAreas] } }, { caseId: { in: [...openedCaseIds] } }],
-      }),
-      // His own, while he has the mandate: then they are for the office only.
-      MENTOR: ({ mentorId, mandatedCaseIds }: UserActor) =>
-        mentorId ? { mentorId, caseId: { in: [...mandatedCaseIds] } } : nothing,
-      REGIONAL_SUPPORTER: 'no-row',
-      ADMIN_OFFICER: 'no-row',
-      FINANCE_OFFICER: 'no-row',
-      BOARD: 'no-row',
-      PARTNER: 'no-row',
+      COORDINATOR: everyRow('answers for the quality of the work'),
+      CONSULTANT: rowsWhere(
+        'those recorded in the areas where he works today, and those of a case opened in an emergency',
+        ({ workAreas, openedCaseIds }) => ({
+          OR: [{ workArea: { in: [...workAreas] } }, { caseId: { in: [...openedCaseIds] } }],
+        }),
+      ),
+      MENTOR: rowsWhere(
+        'his own, while he has the mandate; then they are for the office only',
+        ({ mentorId, mandatedCaseIds }) =>
+          mentorId ? { mentorId, caseId: { in: [...mandatedCaseIds] } } : nothing,
+      ),
+      REGIONAL_SUPPORTER: noRow(
+        'knows every mentor of the region, to whom a signal without a name would have one',
+      ),
+      ADMIN_OFFICER: noRow(careContent),
+      FINANCE_OFFICER: noRow(careContent),
+      BOARD: noRow('reads the reports'),
+      PARTNER: noRow('gets reports by mail, without persons'),
     },
-    fields: {
-      id: 'everyone',
-      kind: 'everyone',
-      severity: 'everyone',
-      observedOn: 'everyone',
-      recordedAt: 'everyone',
-      description: 'everyone',
-      careProvider: 'everyone',
-      municipality: 'everyone',
-      workArea: 'everyone',
-      case: 'everyone',
-      mentor: 'everyone',
-    },
+    fields: [
+      forEveryone(
+        'id',
+        'kind',
+        'severity',
+        'observedOn',
+        'recordedAt',
+        'description',
+        'careProvider',
+        'municipality',
+        'workArea',
+        'case',
+        'mentor',
+      ),
+    ],
   },
   SignalReport: {
-    rows: {
-      COORDINATOR: 'every-row',
-      CONSULTANT: 'every-row',
-      ADMIN_OFFICER: 'every-row',
-      REGIONAL_SUPPORTER: 'every-row',
-      BOARD: 'every-row',
-      MENTOR: 'no-row',
-      FINANCE_OFFICER: 'no-row',
-      PARTNER: 'no-row',
-    },
-    fields: {
-      id: 'everyone',
-      title: 'everyone',
-      periodFrom: 'everyone',
-      periodTo: 'everyone',
-      workArea: 'everyone',
-      threshold: 'everyone',
-      createdAt: 'everyone',
-      signals: 'everyone',
-      mentors: 'everyone',
-      careProviders: 'everyone',
-      tables: 'everyone',
-      html: 'everyone',
-      text: 'everyone',
-      shares: office,
-    },
+    rows: onlyFor(throughTheGate, {
+      COORDINATOR: everyRow(throughTheGate),
+      CONSULTANT: everyRow(throughTheGate),
+      ADMIN_OFFICER: everyRow(throughTheGate),
+      REGIONAL_SUPPORTER: everyRow('is trained for signalling in the region'),
+      BOARD: everyRow('steers by figures'),
+    }),
+    fields: [
+      forEveryone(
+        'id',
+        'title',
+        'periodFrom',
+        'periodTo',
+        'workArea',
+        'threshold',
+        'createdAt',
+        'signals',
+        'mentors',
+        'careProviders',
+        'tables',
+        'html',
+        'text',
+      ),
+      forRoles(office, 'with whom a report was shared is a matter of the office', 'shares'),
+    ],
   },
   SignalReportShare: {
-    rows: {
-      COORDINATOR: 'every-row',
-      CONSULTANT: 'every-row',
-      ADMIN_OFFICER: 'every-row',
-      REGIONAL_SUPPORTER: 'no-row',
-      BOARD: 'no-row',
-      MENTOR: 'no-row',
-      FINANCE_OFFICER: 'no-row',
-      PARTNER: 'no-row',
-    },
-    fields: {
-      id: 'everyone',
-      organisation: 'everyone',
-      organisationName: 'everyone',
-      email: 'everyone',
-      status: 'everyone',
-      attempts: 'everyone',
-      // May name machines within the house.
-      lastError: ['COORDINATOR', 'ADMIN_OFFICER'],
-      createdAt: 'everyone',
-      sentAt: 'everyone',
-    },
+    rows: onlyFor('with whom a report was shared is a matter of the office', {
+      COORDINATOR: everyRow('shares the reports'),
+      CONSULTANT: everyRow('talks with the partners about them'),
+      ADMIN_OFFICER: everyRow('keeps the post of the office'),
+    }),
+    fields: [
+      forEveryone(
+        'id',
+        'organisation',
+        'organisationName',
+        'email',
+        'status',
+        'attempts',
+        'createdAt',
+        'sentAt',
+      ),
+      forRoles(
+        ['COORDINATOR', 'ADMIN_OFFICER'],
+        'the error of a mail server may name machines within a house',
+        'lastError',
+      ),
+    ],
   },
-  SignalFigure: { fields: { value: 'everyone', withheld: 'everyone' } },
-  SignalReportTable: { fields: { key: 'everyone', columns: 'everyone', rows: 'everyone' } },
-  SignalReportColumn: { fields: { code: 'everyone', label: 'everyone', level: 'everyone' } },
-  SignalReportRow: {
-    fields: { code: 'everyone', label: 'everyone', level: 'everyone', cells: 'everyone' },
-  },
+  SignalFigure: { fields: [forEveryone('value', 'withheld')] },
+  SignalReportTable: { fields: [forEveryone('key', 'columns', 'rows')] },
+  SignalReportColumn: { fields: [forEveryone('code', 'label', 'level')] },
+  SignalReportRow: { fields: [forEveryone('code', 'label', 'level', 'cells')] },
 };
