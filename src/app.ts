@@ -21,6 +21,8 @@ import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
 import { RunningPlugins } from './plugins/running-plugins.ts';
 import { subjectHolders } from './plugins/subject-holders.ts';
+import { KeyRing } from './privacy/encryption/key-ring.ts';
+import { withEncryption } from './privacy/encryption/with-encryption.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import { createContext } from './schema/context.ts';
 
@@ -49,10 +51,12 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLog({ level: config.logLevel });
   const plugins = overrides.plugins ?? installedPlugins;
+  const keys = new KeyRing(databaseUrl, config.encryptionKeys);
   const db = openDb({
     url: databaseUrl,
     poolSize: config.databasePoolSize,
     onConnectionLost: (error) => log.warn({ error }, 'A database connection was lost'),
+    extend: (client) => withEncryption(client, keys),
   });
   const live = redisLiveTopics(redisUrl, redisPrefix, log);
   const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
@@ -132,10 +136,13 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     policy,
     async start(parts: Parts): Promise<void> {
       started.push(
+        () => keys.close(),
         () => db.$disconnect(),
         () => Promise.resolve(mail.close()),
         () => Promise.resolve(live.stop()),
       );
+      // A wrong master key is found now, and not by the first reader of a file.
+      await keys.fresh();
       await live.start();
       started.push(() => running.stop());
       await running.start();

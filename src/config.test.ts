@@ -3,11 +3,12 @@ import { ConfigError, readConfig } from './config.ts';
 
 const complete = {
   DATABASE_URL: 'postgresql://db.example/dossier',
+  ENCRYPTION_KEYS: `m1:${Buffer.alloc(32, 1).toString('base64')}`,
   REDIS_URL: 'redis://redis.example',
   SMTP_URL: 'smtp://mail.example',
 };
 
-it('needs the three services and nothing else, and is no demo by itself', () => {
+it('needs the three services and a key and nothing else, and is no demo by itself', () => {
   expect(readConfig(complete)).toMatchObject({ port: 4000, demo: false, publicUrl: 'http://localhost:4000' });
 });
 
@@ -20,7 +21,9 @@ it('names every problem at once', () => {
   const wrong = () =>
     readConfig({ PORT: 'four thousand', DATABASE_URL: 'mysql://db', SMTP_URL: 'smtp://mail' });
   expect(wrong).toThrow(ConfigError);
-  expect(wrong).toThrow(/PORT: .*\n- DATABASE_URL: .*\n- REDIS_URL: is not set\nSee \.env\.example/s);
+  expect(wrong).toThrow(
+    /PORT: .*\n- DATABASE_URL: .*\n- ENCRYPTION_KEYS: is not set\n- REDIS_URL: is not set\nSee \.env\.example/s,
+  );
 });
 
 it('hands a plugin its own settings only, under its own names', () => {

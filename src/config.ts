@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OidcSettings } from './access/oidc/oidc-verifier.ts';
 import type { RequestLimits } from './http/safety/request-limits.ts';
+import { type MasterKey, parseMasterKeys } from './privacy/encryption/master-keys.ts';
 
 /** All settings, read once. A feature is off as `null`, or on and complete. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly databasePoolSize: number;
   readonly redisUrl: string;
+  /** Wrap the keys of the encrypted columns; the first one wraps new ones. */
+  readonly encryptionKeys: readonly [MasterKey, ...MasterKey[]];
   /** Separates several Dossiers on one Redis. */
   readonly redisPrefix: string;
   readonly smtpUrl: string;
@@ -46,6 +49,14 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  ENCRYPTION_KEYS: z.string().transform((text, context) => {
+    try {
+      return parseMasterKeys(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
   REDIS_PREFIX: z
     .string()
@@ -104,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, ''),
     databaseUrl: read.DATABASE_URL,
     databasePoolSize: read.DATABASE_POOL_SIZE,
+    encryptionKeys: read.ENCRYPTION_KEYS,
     redisUrl: read.REDIS_URL,
     redisPrefix: read.REDIS_PREFIX,
     smtpUrl: read.SMTP_URL,

@@ -6,6 +6,9 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import { openDb } from './lib/db.ts';
+import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
+import { KeyRing } from './privacy/encryption/key-ring.ts';
+import { withEncryption } from './privacy/encryption/with-encryption.ts';
 import { prepareDatabase } from './start/prepare-database.ts';
 import { reachServices, ServiceUnreachableError } from './start/reach-services.ts';
 import { welcome } from './start/welcome.ts';
@@ -27,7 +30,8 @@ try {
   const isOperators =
     error instanceof ConfigError ||
     error instanceof ServiceUnreachableError ||
-    error instanceof DocumentManifestError;
+    error instanceof DocumentManifestError ||
+    error instanceof EncryptionError;
   if (!isOperators) throw error;
   process.stderr.write(`\n${error.message}\n`);
   process.exitCode = 1;
@@ -43,14 +47,15 @@ async function start(config: Config): Promise<void> {
   process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, login, demo }));
 }
 
-async function prepare({ databaseUrl, demo }: Config) {
-  const db = openDb({ url: databaseUrl });
+async function prepare({ databaseUrl, encryptionKeys, demo }: Config) {
+  const keys = new KeyRing(databaseUrl, encryptionKeys);
+  const db = openDb({ url: databaseUrl, extend: (client) => withEncryption(client, keys) });
   try {
     await prepareDatabase({ databaseUrl, db, demo, today: systemClock.now(), say });
     if (login !== null) await demoIdentities(db, login);
     return demo ? await demoTokens(db, data) : null;
   } finally {
-    await db.$disconnect();
+    await Promise.all([db.$disconnect(), keys.close()]);
   }
 }
 

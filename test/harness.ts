@@ -11,6 +11,7 @@ import { Mailbox } from './mailbox.ts';
 import { person, type PersonOptions } from './people.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 import { TestClock } from './test-clock.ts';
+import { testEncryptionKeys } from './encrypted-db.ts';
 
 export interface DossierOptions {
   /** Date (noon) or moment at which the clock starts. Default: 2022-03-01. */
@@ -71,6 +72,7 @@ export class TestDossier {
       PUBLIC_URL: 'http://dossier.test',
       DOSSIER_DEMO: 'true',
       DATABASE_URL: database.url,
+      ENCRYPTION_KEYS: testEncryptionKeys,
       REDIS_URL: redis.url,
       SMTP_URL: mailbox.url,
       LOG_LEVEL: 'info',

@@ -10,6 +10,7 @@ import { openDb } from '../src/lib/db.ts';
 import { registered } from './api/case-story.ts';
 import type { Answer, GraphqlResult } from './answer.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { testEncryptionKeys } from './encrypted-db.ts';
 import { type Caller, until } from './harness.ts';
 import { person } from './people.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
     NODE_ENV: 'production',
     PORT: String(port),
     DATABASE_URL: database.url,
+    ENCRYPTION_KEYS: testEncryptionKeys,
     REDIS_URL: redis.url,
     SMTP_URL: 'smtp://127.0.0.1:9',
   };

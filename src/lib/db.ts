@@ -12,10 +12,17 @@ export interface DbOptions {
   readonly poolSize?: number;
   /** Told when an idle connection breaks (server restart); the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
+  /** Puts itself between the code and the client: the encryption of columns. */
+  readonly extend?: (client: Db) => Db;
 }
 
 /** Opens the database. Statements are prepared and named, which halves their cost (docs/decisions/0004). */
-export function openDb({ url, poolSize = 10, onConnectionLost = () => undefined }: DbOptions): Db {
+export function openDb({
+  url,
+  poolSize = 10,
+  onConnectionLost = () => undefined,
+  extend = (client) => client,
+}: DbOptions): Db {
   const adapter = new PrismaPg(
     { connectionString: url, max: poolSize },
     {
@@ -24,5 +31,5 @@ export function openDb({ url, poolSize = 10, onConnectionLost = () => undefined 
       onConnectionError: onConnectionLost,
     },
   );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+  return extend(new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } }));
 }

@@ -6,8 +6,9 @@ import { refreshStatuses } from '../../src/domain/cases/refresh-statuses.ts';
 import { deriveMentorStatus } from '../../src/domain/mentors/derive-mentor-status.ts';
 import { loadMentorFacts } from '../../src/domain/mentors/load-mentor-facts.ts';
 import { addDays, parseCalendarDate } from '../../src/lib/calendar-date.ts';
-import { type Db, openDb } from '../../src/lib/db.ts';
+import type { Db } from '../../src/lib/db.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { openEncryptedDb } from '../encrypted-db.ts';
 
 const start = parseCalendarDate('2024-03-01');
 
@@ -16,7 +17,7 @@ let db: Db;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = openDb({ url: database.url, poolSize: 2 });
+  db = openEncryptedDb(database.url);
   await loadDemoWorld(db, { today: start });
 });
 afterAll(async () => {

@@ -3,8 +3,9 @@ import { demoUsers } from '../../prisma/seed/demo-users.ts';
 import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
 import { normReport } from '../../src/domain/norms/norm-report.ts';
 import { parseCalendarDate } from '../../src/lib/calendar-date.ts';
-import { type Db, openDb } from '../../src/lib/db.ts';
+import type { Db } from '../../src/lib/db.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { openEncryptedDb } from '../encrypted-db.ts';
 
 const on = parseCalendarDate('2022-01-01');
 
@@ -13,7 +14,7 @@ describe('the norm report', () => {
   let db: Db;
   beforeAll(async () => {
     database = await createTestDatabase();
-    db = openDb({ url: database.url, poolSize: 2 });
+    db = openEncryptedDb(database.url);
     await loadDemoWorld(db, { today: new Date('2024-06-01T12:00:00Z') });
   });
   afterAll(async () => {

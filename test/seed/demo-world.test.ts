@@ -12,9 +12,10 @@ import { outflow } from '../../src/domain/statistics/outflow.ts';
 import { progressReport } from '../../src/domain/statistics/progress-report.ts';
 import { CaseStatus, MentorStatus } from '../../src/generated/prisma/enums.ts';
 import { parseCalendarDate } from '../../src/lib/calendar-date.ts';
-import { type Db, openDb } from '../../src/lib/db.ts';
+import type { Db } from '../../src/lib/db.ts';
 import { parseReferral } from '../../src/plugins/qrs/referral-payload.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { openEncryptedDb } from '../encrypted-db.ts';
 import { disorderIn } from './case-disorder.ts';
 import { troubleWith } from './mentor-trouble.ts';
 
@@ -29,7 +30,7 @@ describe.each(['2022-08-01', '2024-02-29', '2026-11-21'])('the demo world on %s'
   let mentors: MentorFacts[];
   beforeAll(async () => {
     database = await createTestDatabase();
-    db = openDb({ url: database.url, poolSize: 2 });
+    db = openEncryptedDb(database.url);
     await loadDemoWorld(db, { today: new Date(`${isoToday}T12:00:00Z`) });
     cases = await loadCaseFacts(
       db,
@@ -237,7 +238,7 @@ describe('two demo worlds', () => {
 
   it('are refused on a day that is too early, and in a database with cases', async () => {
     const database = await createTestDatabase();
-    const db = openDb({ url: database.url, poolSize: 2 });
+    const db = openEncryptedDb(database.url);
     await expect(loadDemoWorld(db, { today: new Date('2022-07-31T12:00:00Z') })).rejects.toThrow(
       '2022-08-01',
     );
@@ -250,7 +251,7 @@ describe('two demo worlds', () => {
 
 async function snapshotOf(options: { today: Date; seed?: number }) {
   const database = await createTestDatabase();
-  const db = openDb({ url: database.url, poolSize: 2 });
+  const db = openEncryptedDb(database.url);
   await loadDemoWorld(db, options);
   const [row] = await progressReport(db, { from: lastPublished, to: lastPublished });
   const names = await db.client.findMany({ orderBy: { id: 'asc' } });

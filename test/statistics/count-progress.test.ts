@@ -5,15 +5,16 @@ import { countProgress } from '../../src/domain/statistics/count-progress.ts';
 import { figuresOn, type Interval, type Register } from '../../src/domain/statistics/register.ts';
 import { anyRegister, day, firstDay, someDates } from '../../src/domain/statistics/register-arbitrary.ts';
 import { addDays } from '../../src/lib/calendar-date.ts';
-import { type Db, openDb, type Tx } from '../../src/lib/db.ts';
+import type { Db, Tx } from '../../src/lib/db.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { openEncryptedDb } from '../encrypted-db.ts';
 
 describe('the statement that counts the figures', () => {
   let database: TestDatabase;
   let db: Db;
   beforeAll(async () => {
     database = await createTestDatabase();
-    db = openDb({ url: database.url, poolSize: 2 });
+    db = openEncryptedDb(database.url);
   });
   afterAll(async () => {
     await db.$disconnect();
