@@ -1,3 +1,4 @@
+import { errorInOneLine } from '../lib/describe-error.ts';
 import { isSchedule } from '../jobs/run-schedules.ts';
 import { setupPlugin, type LoadedPlugin, type PluginServices } from './setup-plugin.ts';
 import type { Plugin } from './contract.ts';
@@ -35,7 +36,7 @@ export function loadPlugins(
       problems.push(...contributionProblems(ready));
       loaded.push(ready);
     } catch (error) {
-      problems.push(`${plugin.id}: setup failed: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${plugin.id}: setup failed: ${errorInOneLine(error)}`);
     }
   }
   if (problems.length > 0) throw new PluginProblemsError(problems);
