@@ -148,3 +148,25 @@ ALTER TABLE "Correction" ADD CONSTRAINT "Correction_caseId_fkey" FOREIGN KEY ("c
 
 -- AddForeignKey
 ALTER TABLE "Correction" ADD CONSTRAINT "Correction_correctedById_fkey" FOREIGN KEY ("correctedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- A request or a correction is about one person.
+ALTER TABLE "SubjectRequest" ADD CONSTRAINT "SubjectRequest_one_person" CHECK (num_nonnulls("clientId", "mentorId", "email") <= 1);
+ALTER TABLE "Correction" ADD CONSTRAINT "Correction_one_person" CHECK (num_nonnulls("clientId", "mentorId") = 1);
+ALTER TABLE "SubjectRequest" ADD CONSTRAINT "SubjectRequest_due" CHECK ("dueOn" > "requestedOn");
+
+-- Who sees which rows (docs/decisions/0011-row-level-security.md).
+SELECT dossier_protect('"SubjectRequest"');
+CREATE POLICY office ON "SubjectRequest" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
+
+-- By nobody: a hash and whose it is.
+SELECT dossier_protect('"SubjectDownload"');
+
+SELECT dossier_protect('"SubjectErasure"');
+CREATE POLICY office ON "SubjectErasure" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
+
+SELECT dossier_protect('"Correction"');
+CREATE POLICY office ON "Correction" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
+CREATE POLICY consultant ON "Correction" FOR SELECT TO dossier_consultant USING (
+  EXISTS (SELECT FROM "Client" AS client WHERE client."id" = "clientId")
+  OR EXISTS (SELECT FROM "Mentor" AS mentor WHERE mentor."id" = "mentorId")
+);
