@@ -1,10 +1,12 @@
 import { type Actor, actorLabel } from '../access/actor.ts';
 import type { Tx } from '../lib/db.ts';
-import type { AuditEntry, SubjectKind } from './audit-entry.ts';
+import { groupBy } from '../lib/group-by.ts';
+import type { AuditEntry } from './audit-entry.ts';
 import type { AuditOrigin } from './audit-origin.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
-import type { AuditRecord, AuditSubject } from './record-audit.ts';
-import { type KnownRecords, recordSubjects, type Subjects } from './record-subjects.ts';
+import type { AuditRecord } from './record-audit.ts';
+import { type KnownRecords, recordSubjects, type RecordSubject } from './record-subjects.ts';
+import { stoodInFor } from './stood-in-for.ts';
 
 /** Something done, with the columns of its records that are at hand. */
 export interface SeenRecords extends Omit<AuditRecord, 'recordIds'> {
@@ -24,20 +26,37 @@ export interface Deed {
 /** Ids in one entry at most. */
 const mostIds = 1000;
 
-/** The lines of the log for something done: one for each kind of person whose records these are, or one without. */
+/**
+ * The lines of the log for something done: one for each kind of person, with the records and beside each its person;
+ * and one for the records that are about nobody we know, or when there are no records at all.
+ */
 export async function auditEntries(tx: Tx, deed: Deed): Promise<AuditEntry[]> {
-  const { records, subjects, ...seen } = deed.seen;
-  const entries: AuditEntry[] = [];
-  for (const part of inParts(records)) {
-    const persons = subjects ? byKind(subjects) : await recordSubjects(tx, seen.recordType, part);
-    const about = [...persons].filter(([, ids]) => ids.length > 0);
-    const recordIds = [...part.keys()];
-    if (about.length === 0) entries.push({ ...common(deed), recordIds, subjectKind: null, subjectIds: [] });
-    for (const [subjectKind, subjectIds] of about) {
-      entries.push({ ...common(deed), recordIds, subjectKind, subjectIds });
-    }
-  }
-  return entries;
+  const { records, subjects: stated, recordType } = deed.seen;
+  const subjects = stated ? statedSubjects(records, stated) : await recordSubjects(tx, recordType, records);
+  const onBehalfOf = await stoodInFor(tx, deed.actor, subjects);
+  const about = new Set(subjects.map(({ recordId }) => recordId));
+  const rest = [...records.keys()].filter((id) => !about.has(id));
+  const entries = [
+    ...groupBy(subjects, (subject) => `${subject.kind} ${onBehalfOf(subject)}`).values(),
+  ].flatMap((alike) => inParts(alike).map((part) => entryAbout(deed, part, onBehalfOf)));
+  if (rest.length === 0 && entries.length > 0) return entries;
+  const nobody = { onBehalfOf: null, subjectKind: null, subjectIds: [] };
+  return [...entries, ...inParts(rest).map((recordIds) => ({ ...common(deed), ...nobody, recordIds }))];
+}
+
+function entryAbout(
+  deed: Deed,
+  part: readonly RecordSubject[],
+  onBehalfOf: (subject: RecordSubject) => string | null,
+): AuditEntry {
+  const [first] = part;
+  return {
+    ...common(deed),
+    onBehalfOf: first ? onBehalfOf(first) : null,
+    subjectKind: first?.kind ?? null,
+    recordIds: part.map(({ recordId }) => recordId),
+    subjectIds: part.map(({ subjectId }) => subjectId),
+  };
 }
 
 function common({ actor, now, origin, seen, purpose }: Deed) {
@@ -47,7 +66,6 @@ function common({ actor, now, origin, seen, purpose }: Deed) {
     actor: actor ? actorLabel(actor) : 'nobody',
     userId: user?.userId ?? null,
     role: user?.role ?? null,
-    onBehalfOf: null,
     purpose: seen.purpose ?? purpose ?? purposeOf(actor),
     action: seen.action,
     outcome: seen.outcome ?? 'SUCCESS',
@@ -61,23 +79,23 @@ function common({ actor, now, origin, seen, purpose }: Deed) {
   } as const;
 }
 
+/** What the caller knows by itself: each person beside each record, or alone when there is none. */
+function statedSubjects(
+  records: KnownRecords,
+  stated: NonNullable<AuditRecord['subjects']>,
+): readonly RecordSubject[] {
+  const ids = records.size > 0 ? [...records.keys()] : stated.map(({ id }) => id);
+  return stated.flatMap(({ kind, id }) =>
+    (records.size > 0 ? ids : [id]).map((recordId) => ({ recordId, kind, subjectId: id })),
+  );
+}
+
 function distinct(names: readonly string[] = []): readonly string[] {
   return [...new Set(names)].toSorted();
 }
 
 /** Without ids there is one part still: a search that found nothing was a search. */
-function inParts(records: KnownRecords): readonly KnownRecords[] {
-  if (records.size <= mostIds) return [records];
-  const all = [...records];
-  const count = Math.ceil(all.length / mostIds);
-  return Array.from(
-    { length: count },
-    (_, index) => new Map(all.slice(index * mostIds, (index + 1) * mostIds)),
-  );
-}
-
-function byKind(subjects: readonly AuditSubject[]): Subjects {
-  const kinds = new Map<SubjectKind, string[]>();
-  for (const { kind, id } of subjects) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
-  return kinds;
+function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.max(1, Math.ceil(all.length / mostIds));
+  return Array.from({ length: count }, (_, index) => all.slice(index * mostIds, (index + 1) * mostIds));
 }

@@ -7,30 +7,42 @@ type Row = Readonly<Record<string, unknown>>;
 /** Records of one model by their ids, each with the columns that happen to be at hand. */
 export type KnownRecords = ReadonlyMap<string, Row>;
 
-/** Ids of persons by what they are. */
-export type Subjects = ReadonlyMap<SubjectKind, readonly string[]>;
+/** A record and one of the persons it is about. */
+export interface RecordSubject {
+  readonly recordId: string;
+  readonly kind: SubjectKind;
+  readonly subjectId: string;
+}
 
 /**
  * The persons whom records are about. Columns that are at hand are taken as they are; what is missing is asked for in
  * one statement.
  */
-export async function recordSubjects(tx: Tx, model: string, records: KnownRecords): Promise<Subjects> {
+export async function recordSubjects(
+  tx: Tx,
+  model: string,
+  records: KnownRecords,
+): Promise<readonly RecordSubject[]> {
   const paths = personPaths(model) ?? [];
-  if (paths.length === 0 || records.size === 0) return new Map();
+  if (paths.length === 0 || records.size === 0) return [];
   const rows = await withPaths(tx, model, records, paths);
-  const subjects = new Map<SubjectKind, readonly string[]>();
+  const subjects: RecordSubject[] = [];
   for (const path of paths) {
-    const found = [...new Set(rows.map((row) => valueAt(row, path)).filter((id) => typeof id === 'string'))];
-    const persons = path.ofCase ? await clientsOf(tx, found) : found;
-    subjects.set(path.kind, [...new Set([...(subjects.get(path.kind) ?? []), ...persons])].toSorted());
+    const found = [...rows].map(([recordId, row]) => ({ recordId, id: valueAt(row, path) }));
+    const clients = path.ofCase ? await clientsOf(tx, found) : null;
+    for (const { recordId, id } of found) {
+      const subjectId = clients ? clients.get(id) : id;
+      if (typeof subjectId === 'string') subjects.push({ recordId, kind: path.kind, subjectId });
+    }
   }
   return subjects;
 }
 
-async function clientsOf(tx: Tx, caseIds: readonly string[]): Promise<readonly string[]> {
-  if (caseIds.length === 0) return [];
-  const found = await tx.case.findMany({ where: { id: { in: [...caseIds] } }, select: { clientId: true } });
-  return found.map(({ clientId }) => clientId);
+async function clientsOf(tx: Tx, found: readonly { id: unknown }[]): Promise<ReadonlyMap<unknown, string>> {
+  const ids = [...new Set(found.map(({ id }) => id).filter((id) => typeof id === 'string'))];
+  if (ids.length === 0) return new Map();
+  const cases = await tx.case.findMany({ where: { id: { in: ids } }, select: { id: true, clientId: true } });
+  return new Map(cases.map(({ id, clientId }) => [id, clientId]));
 }
 
 async function withPaths(
@@ -38,18 +50,19 @@ async function withPaths(
   model: string,
   records: KnownRecords,
   paths: readonly PersonPath[],
-): Promise<readonly Row[]> {
-  const complete: Row[] = [];
+): Promise<KnownRecords> {
+  const complete = new Map<string, Row>();
   const incomplete: string[] = [];
   for (const [id, row] of records) {
     const known = { ...row, id };
-    if (paths.every((path) => valueAt(known, path) !== undefined)) complete.push(known);
+    if (paths.every((path) => valueAt(known, path) !== undefined)) complete.set(id, known);
     else incomplete.push(id);
   }
   if (incomplete.length === 0) return complete;
   const select = Object.assign({ id: true }, ...paths.map(selectOf)) as object;
   const rows = await delegateOf(tx, model).findMany({ where: { id: { in: incomplete } }, select });
-  return [...complete, ...rows];
+  for (const row of rows) complete.set(String(row['id']), row);
+  return complete;
 }
 
 /** Undefined when a column or relation on the way was not read. */

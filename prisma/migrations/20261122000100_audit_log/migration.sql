@@ -73,3 +73,10 @@ CREATE TRIGGER "AuditRoot_frozen" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditR
   FOR EACH STATEMENT EXECUTE FUNCTION dossier_refuse_log_change();
 CREATE TRIGGER "AuditHead_stays" BEFORE DELETE OR TRUNCATE ON "AuditHead"
   FOR EACH STATEMENT EXECUTE FUNCTION dossier_refuse_log_change();
+
+-- Also the application may only add, and only the coordinator reads.
+SELECT dossier_protect('"AuditEntry"');
+CREATE POLICY coordinator ON "AuditEntry" FOR SELECT TO dossier_coordinator USING (true);
+REVOKE UPDATE, DELETE ON "AuditEntry", "AuditRoot" FROM dossier_system;
+REVOKE INSERT, DELETE ON "AuditHead" FROM dossier_system;
+REVOKE SELECT ON "AuditHead" FROM dossier_reader;
