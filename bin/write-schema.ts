@@ -15,6 +15,7 @@ const { schema } = createApp(
     DATABASE_URL: 'postgresql://localhost/none',
     REDIS_URL: 'redis://localhost',
     SMTP_URL: 'smtp://localhost',
+    AUDIT_KEY: Buffer.alloc(32).toString('base64'),
     ENCRYPTION_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
     LOG_LEVEL: 'silent',
   }),

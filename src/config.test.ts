@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './config.ts';
 
 const complete = {
   DATABASE_URL: 'postgresql://db.example/dossier',
+  AUDIT_KEY: Buffer.alloc(32, 1).toString('base64'),
   ENCRYPTION_KEYS: `m1:${Buffer.alloc(32, 1).toString('base64')}`,
   REDIS_URL: 'redis://redis.example',
   SMTP_URL: 'smtp://mail.example',
@@ -22,7 +23,7 @@ it('names every problem at once', () => {
     readConfig({ PORT: 'four thousand', DATABASE_URL: 'mysql://db', SMTP_URL: 'smtp://mail' });
   expect(wrong).toThrow(ConfigError);
   expect(wrong).toThrow(
-    /PORT: .*\n- DATABASE_URL: .*\n- ENCRYPTION_KEYS: is not set\n- REDIS_URL: is not set\nSee \.env\.example/s,
+    /PORT: .*\n- DATABASE_URL: .*\n- ENCRYPTION_KEYS: is not set\n- AUDIT_KEY: is not set\n- REDIS_URL: is not set\nSee \.env\.example/s,
   );
 });
 

@@ -14,6 +14,10 @@ export interface Config {
   readonly redisUrl: string;
   /** Wrap the keys of the encrypted columns; the first one wraps new ones. */
   readonly encryptionKeys: readonly [MasterKey, ...MasterKey[]];
+  /** The secret of the access log, 32 bytes: its rows are chained and its daily roots signed by it. */
+  readonly auditKey: Uint8Array;
+  /** Directory, outside the database, in which the daily roots are kept too; null = in the database only. */
+  readonly auditRootDirectory: string | null;
   /** Separates several Dossiers on one Redis. */
   readonly redisPrefix: string;
   readonly smtpUrl: string;
@@ -57,6 +61,11 @@ const environment = z.object({
       return z.NEVER;
     }
   }),
+  AUDIT_KEY: z
+    .base64()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, 'is not 32 bytes in base64'),
+  AUDIT_ROOT_DIRECTORY: z.string().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
   REDIS_PREFIX: z
     .string()
@@ -116,6 +125,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: read.DATABASE_URL,
     databasePoolSize: read.DATABASE_POOL_SIZE,
     encryptionKeys: read.ENCRYPTION_KEYS,
+    auditKey: read.AUDIT_KEY,
+    auditRootDirectory: read.AUDIT_ROOT_DIRECTORY ?? null,
     redisUrl: read.REDIS_URL,
     redisPrefix: read.REDIS_PREFIX,
     smtpUrl: read.SMTP_URL,

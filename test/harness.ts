@@ -11,6 +11,7 @@ import { Mailbox } from './mailbox.ts';
 import { person, type PersonOptions } from './people.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 import { TestClock } from './test-clock.ts';
+import { testAuditKey } from './audit/audit-key.ts';
 import { testEncryptionKeys } from './encrypted-db.ts';
 
 export interface DossierOptions {
@@ -21,6 +22,8 @@ export interface DossierOptions {
   readonly plugins?: Overrides['plugins'];
   /** Default: both. */
   readonly parts?: Partial<Parts>;
+  /** Errors in the log are what the test is about; they need not be shown. */
+  readonly quiet?: boolean;
 }
 
 type Document<T> = string | TypedDocumentString<T, never>;
@@ -62,6 +65,7 @@ export class TestDossier {
     env = {},
     plugins,
     parts = {},
+    quiet = false,
   }: DossierOptions = {}): Promise<TestDossier> {
     const clock = new TestClock(new Date());
     clock.set(at);
@@ -72,6 +76,7 @@ export class TestDossier {
       PUBLIC_URL: 'http://dossier.test',
       DOSSIER_DEMO: 'true',
       DATABASE_URL: database.url,
+      AUDIT_KEY: testAuditKey,
       ENCRYPTION_KEYS: testEncryptionKeys,
       REDIS_URL: redis.url,
       SMTP_URL: mailbox.url,
@@ -81,7 +86,7 @@ export class TestDossier {
     const logLines: string[] = [];
     const keep = (line: string): void => {
       logLines.push(line);
-      if (line.includes('"level":"error"')) process.stderr.write(line);
+      if (!quiet && line.includes('"level":"error"')) process.stderr.write(line);
     };
     const log = createLog({ level: 'info', destination: { write: keep } });
     const app = createApp(readConfig(settings), { clock, log, ...(plugins ? { plugins } : {}) });

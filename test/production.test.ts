@@ -10,6 +10,7 @@ import { openDb } from '../src/lib/db.ts';
 import { registered } from './api/case-story.ts';
 import type { Answer, GraphqlResult } from './answer.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { testAuditKey } from './audit/audit-key.ts';
 import { testEncryptionKeys } from './encrypted-db.ts';
 import { type Caller, until } from './harness.ts';
 import { person } from './people.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
     NODE_ENV: 'production',
     PORT: String(port),
     DATABASE_URL: database.url,
+    AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
     REDIS_URL: redis.url,
     SMTP_URL: 'smtp://127.0.0.1:9',

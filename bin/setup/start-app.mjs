@@ -60,6 +60,7 @@ function demoSettings(data) {
   writeFileSync(join(data, 'qrs-demo.json'), `${demoFile}\n`, { mode: 0o600 });
   return {
     DOSSIER_DEMO: process.env.DOSSIER_DEMO || 'true',
+    AUDIT_KEY: process.env.AUDIT_KEY || secretsIn(data).auditKey,
     ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || secretsIn(data).encryptionKeys,
     QRS_WEBHOOK_SECRET: webhookSecret,
     QRS_STATUS_URL: statusUrl,

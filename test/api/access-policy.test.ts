@@ -4,6 +4,7 @@ import { forRoles } from '../../src/access/policy.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { joinPolicies } from '../../src/access/policy-table.ts';
+import { testAuditKey } from '../audit/audit-key.ts';
 import { testEncryptionKeys } from '../encrypted-db.ts';
 import { createBuilder } from '../../src/schema/builder.ts';
 
@@ -13,6 +14,7 @@ const { schema, policy, db } = createApp(
     DATABASE_URL: 'postgresql://localhost/none',
     REDIS_URL: 'redis://localhost',
     SMTP_URL: 'smtp://localhost',
+    AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
     LOG_LEVEL: 'silent',
   }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Answer, type GraphqlResult, listOf } from '../answer.ts';
+import { testAuditKey } from '../audit/audit-key.ts';
 import { testEncryptionKeys } from '../encrypted-db.ts';
 import { TestDossier } from '../harness.ts';
 import { globalId, textOf } from './case-story.ts';
@@ -16,6 +17,7 @@ const { schema } = createApp(
     DATABASE_URL: 'postgresql://localhost/none',
     REDIS_URL: 'redis://localhost',
     SMTP_URL: 'smtp://localhost',
+    AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
     LOG_LEVEL: 'silent',
   }),

@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
 import { DocumentManifestError, readTrustedDocuments } from '../../src/http/safety/trusted-documents.ts';
 import { graphql } from '../../src/generated/graphql/gql.ts';
+import { testAuditKey } from '../audit/audit-key.ts';
 import { testEncryptionKeys } from '../encrypted-db.ts';
 import { type Caller, TestDossier, until } from '../harness.ts';
 import { client } from './case-story.ts';
@@ -236,6 +237,7 @@ describe('the settings', () => {
     DATABASE_URL: 'postgresql://localhost/a',
     REDIS_URL: 'redis://localhost',
     SMTP_URL: 'smtp://localhost',
+    AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
   };
   const read = (env: Record<string, string>) => readConfig({ ...services, ...env }).trustedDocuments;
