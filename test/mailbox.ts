@@ -11,7 +11,7 @@ export interface ReceivedMail extends Email {
 /** A real SMTP server on loopback that keeps what it gets, and that can misbehave per recipient. */
 export class Mailbox {
   readonly received: ReceivedMail[] = [];
-  readonly #refusals = new Map<string, { code: number; times: number }>();
+  readonly #refusals = new Map<string, { code: number; times: number; saying: string }>();
   #server: SMTPServer | null = null;
   url = '';
 
@@ -23,7 +23,7 @@ export class Mailbox {
         const refusal = this.#refusals.get(address);
         if (!refusal || refusal.times <= 0) return done();
         refusal.times -= 1;
-        done(Object.assign(new Error('not now'), { responseCode: refusal.code }));
+        done(Object.assign(new Error(refusal.saying), { responseCode: refusal.code }));
       },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
@@ -44,8 +44,8 @@ export class Mailbox {
   }
 
   /** Answers the next mails to an address with an SMTP code: 4xx = later, 5xx = never. */
-  refuse(address: string, code: number, times = Number.POSITIVE_INFINITY): void {
-    this.#refusals.set(address, { code, times });
+  refuse(address: string, code: number, times = Number.POSITIVE_INFINITY, saying = 'not now'): void {
+    this.#refusals.set(address, { code, times, saying });
   }
 
   to(address: string): ReceivedMail[] {

@@ -52,7 +52,7 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
     maskedErrors: { maskError: (error) => longBodyRefusal(error, limits.bytes) ?? mask(error) },
     plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs)],
     context: ({ request }) => {
-      const requestId = request.headers.get('x-request-id') ?? randomUUID();
+      const requestId = proxyId(request.headers.get('x-request-id')) ?? randomUUID();
       return options.context(logins.get(request) ?? null, log.child({ requestId }));
     },
   });
@@ -68,6 +68,11 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
       return gate.refuse(refusal(error.code, error.message), address);
     }
   }
+}
+
+/** The id that a proxy gave the request. Anything else in that header is the caller's text and stays out of the log. */
+function proxyId(header: string | null): string | null {
+  return header && /^[0-9a-f-]{16,64}$/i.test(header) ? header : null;
 }
 
 function renewing(limitMs: number): Plugin {
