@@ -18,10 +18,10 @@ export interface SubjectTable {
 }
 
 /**
- * Kept while the system works, by ids in JSON or in a label instead of a column that could be searched: see
- * `background-traces.ts`.
+ * Found by ids in JSON, in a list or in a label instead of a column that could be searched: see `background-traces.ts`,
+ * and for the access log `access-of-person.ts`.
  */
-const background = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord'];
+const apart = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord', 'AuditEntry'];
 
 /** In which each row is about one person, of whichever kind. */
 const onePerson = ['SubjectRequest', 'Correction', 'LegalHold'];
@@ -39,8 +39,7 @@ export function tablesAbout(
 ): readonly SubjectTable[] {
   return personalModels
     .filter(
-      ({ model }) =>
-        !background.includes(model) && !holders.some(({ id }) => model.toLowerCase().startsWith(id)),
+      ({ model }) => !apart.includes(model) && !holders.some(({ id }) => model.toLowerCase().startsWith(id)),
     )
     .flatMap(({ model, subjects }) =>
       subjects
