@@ -62,12 +62,12 @@ export function rowsWhere<Where>(
 }
 
 /** Nobody but the roles named, each with its statement. */
-export function onlyFor(
+export function onlyFor<Where = object>(
   because: string,
-  statements: Readonly<Partial<Record<Role, RowStatement>>>,
-): Readonly<Record<Role, RowStatement>> {
+  statements: Readonly<Partial<Record<Role, RowStatement<Where>>>>,
+): Readonly<Record<Role, RowStatement<Where>>> {
   const nobody = Object.fromEntries(roles.map((role) => [role, noRow(because)]));
-  return { ...(nobody as Record<Role, RowStatement>), ...statements };
+  return { ...(nobody as Record<Role, RowStatement<Where>>), ...statements };
 }
 
 /** Fields that come with the row, or with the parent. */

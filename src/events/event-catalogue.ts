@@ -12,6 +12,8 @@ export type EventPayload<C extends EventCatalogue, N extends keyof C> = z.infer<
 
 const caseId = z.object({ caseId: z.uuid() });
 const caseAndMentor = caseId.extend({ mentorId: z.uuid() });
+const coverId = z.object({ coverId: z.uuid() });
+const emergencyAccessId = z.object({ emergencyAccessId: z.uuid() });
 const mentorId = z.object({ mentorId: z.uuid() });
 
 function event<P extends z.ZodObject>(payload: P, when: string) {
@@ -59,6 +61,13 @@ export const coreEvents = {
   'mentor.resumed': event(mentorId, 'The mentor is available again.'),
   'mentor.stopped': event(mentorId.extend({ reason: z.string() }), 'The volunteer stopped.'),
   'mentor.rejected': event(mentorId, 'The candidate was not admitted.'),
+  'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
+  'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),
+  'access.glass-broken': event(
+    emergencyAccessId,
+    'A consultant opened, or tried to open, a record outside his area in an emergency.',
+  ),
+  'access.emergency-reviewed': event(emergencyAccessId, 'A coordinator judged an emergency access.'),
 } satisfies EventCatalogue;
 
 export type CoreEventName = keyof typeof coreEvents;

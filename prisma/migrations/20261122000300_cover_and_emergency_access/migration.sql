@@ -75,3 +75,13 @@ ALTER TABLE "EmergencyAccess" ADD CONSTRAINT "EmergencyAccess_caseId_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "EmergencyAccess" ADD CONSTRAINT "EmergencyAccess_reviewedById_fkey" FOREIGN KEY ("reviewedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- The second wall (20261122000000_row_level_security).
+SELECT dossier_protect('"Cover"');
+CREATE POLICY office ON "Cover" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
+CREATE POLICY consultant ON "Cover" FOR SELECT TO dossier_consultant
+  USING ("absentId" = (SELECT dossier_user()) OR "deputyId" = (SELECT dossier_user()));
+
+SELECT dossier_protect('"EmergencyAccess"');
+CREATE POLICY coordinator ON "EmergencyAccess" FOR SELECT TO dossier_coordinator USING (true);
+CREATE POLICY consultant ON "EmergencyAccess" FOR SELECT TO dossier_consultant USING ("userId" = (SELECT dossier_user()));
