@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshStatuses } from '../domain/cases/refresh-statuses.ts';
+import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
@@ -29,6 +30,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
       await tx.outboxEvent.deleteMany({ where: { relayedAt: old } });
     },
   }),
+  ...breachWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */

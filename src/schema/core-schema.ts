@@ -1,4 +1,5 @@
 import { addUser } from './access/user.ts';
+import { addBreaches } from './breaches/add-breaches.ts';
 import { addCases } from './cases/add-cases.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
@@ -38,4 +39,5 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addNormReport,
   addDeadLetters,
   addSchedules,
+  addBreaches,
 ];

@@ -181,6 +181,7 @@ function filling(type: GraphQLInputType, name: string): unknown {
   const values: Readonly<Record<string, unknown>> = {
     Boolean: true,
     Date: '2022-02-01',
+    DateTime: '2022-02-01T12:00:00Z',
     ID: globalId(typesOfIds[id] ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`, nobody),
     Int: 1,
     String: 'x',
@@ -190,6 +191,9 @@ function filling(type: GraphQLInputType, name: string): unknown {
 
 /** Types of ids that are not called after them. */
 const typesOfIds: Readonly<Record<string, string>> = {
+  breach: 'DataBreach',
+  absent: 'User',
+  deputy: 'User',
   guide: 'User',
   report: 'SignalReport',
   subscriber: 'NewsletterSubscriber',

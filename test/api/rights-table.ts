@@ -46,6 +46,7 @@ const rowTable = `
   NewsletterDelivery.failed   C K A . . . . .
   NewsletterSubscriber.reader C K A . . . . .
   Job.dead                    C . A . . . . .
+  DataBreach.recorded         C K . . . . B .
 `;
 
 /** A type without fields goes with its parent: whoever got that may read all of it. */
@@ -56,6 +57,7 @@ const fieldTable = `
   Query         CK        matchSuggestions
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters schedules
+  Query         CKAFB     dataBreach dataBreaches
   Query         CKAP      referral referrals
   Query         CKM       signal signals
   Query         CKASB     signalReport signalReports
@@ -71,6 +73,8 @@ const fieldTable = `
   Mutation      CA        retryDeadLetter retryDeadLetters writeNewsletter editNewsletter sendTestNewsletter
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal
+  Mutation      CKAF      recordDataBreach
+  Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
 
   Case          CKAFMSBP  id reference status client registeredOn workArea municipality endedOn version
   Case          CKAM      consultant intake
@@ -144,6 +148,7 @@ const fieldTable = `
   NewsletterTestMail  CA   lastError
   NewsletterDelivery  CKA  id newsletter subscriber status attempts mayBeDouble messageId lastTriedAt sentAt
   NewsletterDelivery  CA   lastError
+  DataBreach
 
   Job
   RetriedJobs

@@ -3,6 +3,7 @@ import type { Role, WorkArea } from '../../src/access/actor.ts';
 import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import type { Caller, TestDossier } from '../harness.ts';
 import { textOf, uuidOf } from './case-story.ts';
+import { accessRows } from './rights-access-rows.ts';
 
 /** One caller per role, by the letter that stands for it in the tables of expectations. */
 export const letters = {
@@ -298,6 +299,8 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
     P: await staff('partner', 'PARTNER', { organisationId: referrer }),
   };
   await staff('otherMentor', 'MENTOR', { mentorId: ids['Mentor.successor'] ?? '' });
+  await staff('thirdConsultant', 'CONSULTANT', { workArea: north });
+  await accessRows(dossier, { ids, named });
   await pluginRows(dossier, callers, { ids, named, places });
   return { callers, ids };
 }
@@ -411,6 +414,33 @@ async function pluginRows(
       payload: {},
       state: 'DEAD',
       lastError: 'boom',
+    },
+  });
+  await db.dataBreach.create({
+    data: {
+      id: named('DataBreach.recorded'),
+      reference: '2022-01',
+      discoveredAt: day('2022-02-20'),
+      recordedAt: day('2022-02-20'),
+      recordedById: ids['User.consultant'] ?? '',
+      whatHappened: 'Een brief ging naar het verkeerde adres.',
+      dataCategories: ['health'],
+      personKinds: ['client'],
+      personCount: 1,
+      consequences: 'Een ander las mee.',
+      measures: 'De brief is teruggevraagd.',
+      risk: 'HIGH_RISK',
+      riskReason: 'Het gaat om gezondheid.',
+      isReportable: true,
+      decisionReason: 'Er is een risico.',
+      assessedAt: day('2022-02-20'),
+      reportedAt: day('2022-02-26'),
+      authorityReference: 'AP-1',
+      lateReason: 'Het was carnaval.',
+      subjectsInformedAt: day('2022-02-21'),
+      howSubjectsWereInformed: 'Per telefoon.',
+      closedAt: day('2022-02-28'),
+      closingNote: 'Adressen worden nu dubbel nagekeken.',
     },
   });
 }

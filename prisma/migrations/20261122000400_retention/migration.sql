@@ -99,3 +99,9 @@ ALTER TABLE "RetentionResult" ADD CONSTRAINT "RetentionResult_runId_fkey" FOREIG
 ALTER TABLE "RetentionPeriod" ADD CONSTRAINT "RetentionPeriod_months" CHECK ("months" BETWEEN 1 AND 1200);
 ALTER TABLE "LegalHold" ADD CONSTRAINT "LegalHold_one_person" CHECK (num_nonnulls("clientId", "mentorId", "email") = 1);
 ALTER TABLE "RetentionResult" ADD CONSTRAINT "RetentionResult_adds_up" CHECK ("due" = "done" + "held" + "failed");
+
+-- The coordinator places holds and sets periods; the board looks on.
+SELECT dossier_protect('"LegalHold"');
+CREATE POLICY coordinator ON "LegalHold" FOR SELECT TO dossier_coordinator USING (true);
+SELECT dossier_protect('"RetentionPeriod"');
+CREATE POLICY coordinator ON "RetentionPeriod" FOR SELECT TO dossier_coordinator, dossier_board USING (true);

@@ -45,3 +45,9 @@ ALTER TABLE "DataBreach" ADD CONSTRAINT "DataBreach_recordedById_fkey" FOREIGN K
 
 -- A report to the authority that is late says why (GDPR 33(1)).
 ALTER TABLE "DataBreach" ADD CONSTRAINT "DataBreach_late_report" CHECK ("reportedAt" <= "discoveredAt" + interval '72 hours' OR "lateReason" IS NOT NULL);
+
+-- Everyone of the office records what he discovered and sees that; the coordinator and the board see all.
+SELECT dossier_protect('"DataBreach"');
+CREATE POLICY overseer ON "DataBreach" FOR SELECT TO dossier_coordinator, dossier_board USING (true);
+CREATE POLICY recorder ON "DataBreach" FOR SELECT TO dossier_consultant, dossier_admin_officer, dossier_finance_officer
+  USING ("recordedById" = (SELECT dossier_user()));

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy.ts';
+import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
@@ -16,4 +17,5 @@ export const corePolicies: readonly Policy[] = [
   mentorsPolicy,
   figuresPolicy,
   operationsPolicy,
+  breachesPolicy,
 ];
