@@ -1,5 +1,7 @@
 import { authenticate } from './access/authenticate.ts';
 import type { Login } from './access/login.ts';
+import { auditKeys } from './audit/audit-keys.ts';
+import { AuditLog } from './audit/audit-log.ts';
 import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
 import type { Config } from './config.ts';
 import { Api } from './http/api.ts';
@@ -24,6 +26,7 @@ import { subjectHolders } from './plugins/subject-holders.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
 import { buildSchema } from './schema/build-schema.ts';
+import type { RequestOrigin } from './schema/audit/operation-trail.ts';
 import { createContext } from './schema/context.ts';
 
 /** What a test may put in the place of the real thing: time, the log, and which plugins there are. */
@@ -58,6 +61,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     onConnectionLost: (error) => log.warn({ error }, 'A database connection was lost'),
     extend: (client) => withEncryption(client, keys),
   });
+  const audit = new AuditLog({
+    db: openDb({ url: databaseUrl, poolSize: 3, onConnectionLost: () => undefined }),
+    keys: auditKeys(config.auditKey),
+  });
   const live = redisLiveTopics(redisUrl, redisPrefix, log);
   const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
@@ -74,7 +81,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   });
   const running = new RunningPlugins(loaded);
   const holders = subjectHolders(loaded);
-  const { schema, policy } = buildSchema(db, loaded, pluginWork, holders);
+  const { schema, policy } = buildSchema(db, loaded, pluginWork, {
+    holders,
+    emergencyMinutes: config.emergencyMinutes,
+  });
 
   const background = new Background({
     db,
@@ -121,8 +131,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       limits: config.requestLimits,
       rateLimit,
       authenticate: (authorization) => authenticate({ db, clock, demo: config.demo, oidc }, authorization),
-      context: (login: Login | null, requestLog: Logger) =>
-        createContext({ login, db, log: requestLog, live, clock, policy }),
+      context: (login: Login | null, requestLog: Logger, origin: RequestOrigin) =>
+        createContext({ login, db, log: requestLog, live, clock, policy, audit, origin }),
     },
   });
   const started: (() => Promise<void>)[] = [];
@@ -137,6 +147,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     async start(parts: Parts): Promise<void> {
       started.push(
         () => keys.close(),
+        () => audit.stop(),
         () => db.$disconnect(),
         () => Promise.resolve(mail.close()),
         () => Promise.resolve(live.stop()),

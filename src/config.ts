@@ -26,6 +26,8 @@ export interface Config {
   readonly demo: boolean;
   /** Null: nobody logs in through an identity provider. */
   readonly oidc: OidcSettings | null;
+  /** How long a record stays open that a consultant opened in an emergency. */
+  readonly emergencyMinutes: number;
   readonly logLevel: string;
   /** `host:port` of private addresses that outgoing requests may reach nevertheless. */
   readonly outboundAllow: readonly string[];
@@ -93,6 +95,7 @@ const environment = z.object({
   LIMIT_COST: whole(100, 10_000_000).default(20_000),
   LIMIT_SECONDS: z.coerce.number().positive().max(600).default(10),
   LIMIT_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
+  EMERGENCY_ACCESS_MINUTES: whole(1, 1440).default(60),
   LIMIT_ANONYMOUS_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
   LIMIT_SOCKET_OPERATIONS: whole(1, 10_000).default(100),
   TRUSTED_PROXIES: whole(0, 10).default(0),
@@ -133,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: read.MAIL_FROM,
     demo: read.DOSSIER_DEMO,
     oidc: oidcOf(read),
+    emergencyMinutes: read.EMERGENCY_ACCESS_MINUTES,
     logLevel: read.LOG_LEVEL,
     outboundAllow: read.OUTBOUND_ALLOW,
     allowedOrigins: read.ALLOWED_ORIGINS,

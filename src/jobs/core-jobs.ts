@@ -3,6 +3,7 @@ import { refreshStatuses } from '../domain/cases/refresh-statuses.ts';
 import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
+import { emergencyWorkers } from './emergency/emergency-workers.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
 import { coreQueue } from './queue-name.ts';
 import type { DeclaredSchedule } from './run-schedules.ts';
@@ -31,6 +32,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
     },
   }),
   ...breachWorkers(means),
+  ...emergencyWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */

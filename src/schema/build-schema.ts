@@ -2,7 +2,6 @@ import type { GraphQLSchema } from 'graphql';
 import type { Acting } from '../access/actor.ts';
 import { joinPolicies, type PolicyTable } from '../access/policy-table.ts';
 import { corePolicies } from '../access/policy/core.ts';
-import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Plugin, PluginHost, PluginWork } from '../plugins/contract.ts';
 import { createBuilder } from './builder.ts';
@@ -36,7 +35,7 @@ export function buildSchema(
   db: Db,
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
-  holders: readonly SubjectHolder[],
+  { holders, emergencyMinutes }: Pick<CoreTools, 'holders' | 'emergencyMinutes'>,
 ): BuiltSchema {
   const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(db, policy);
@@ -48,6 +47,7 @@ export function buildSchema(
   const tools: CoreTools = {
     builder,
     holders,
+    emergencyMinutes,
     commonErrors: common,
     errorInterface: error,
     command: (name, options) => addCommand(builder, common, name, options),

@@ -1,3 +1,4 @@
+import { addAccess } from './access/add-access.ts';
 import { addUser } from './access/user.ts';
 import { addBreaches } from './breaches/add-breaches.ts';
 import { addCases } from './cases/add-cases.ts';
@@ -24,6 +25,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addNode,
   addWorkArea,
   addUser,
+  addAccess,
   addRegion,
   addMunicipality,
   addOrganisation,

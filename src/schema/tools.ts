@@ -25,6 +25,8 @@ interface SharedTools {
 export interface CoreTools extends SharedTools {
   /** The plugins, for what concerns all that is held about a person. */
   readonly holders: readonly SubjectHolder[];
+  /** How long a record stays open that was opened in an emergency. */
+  readonly emergencyMinutes: number;
   /**
    * Adds a mutation `name(input: <Name>Input!): <Name>Result` that runs in one transaction, once per idempotency
    * key, and answers with the object of the returned id or a typed error.

@@ -23,6 +23,7 @@ const rowTable = `
   User.coordinator            C K A F M S B .
   User.consultant             C K A F M S . .
   User.otherConsultant        C K A F M S . .
+  User.thirdConsultant        C K A F M S . .
   User.admin                  C K A F . . . .
   User.finance                C K A F . . . .
   User.mentor                 C K A . M . . .
@@ -34,6 +35,10 @@ const rowTable = `
   Organisation.careHome       C K A F M S B .
   Region.here                 C K A F M S B P
   Region.there                C K A F M S B P
+  Cover.own                   C K A . . . . .
+  Cover.ofOthers              C . A . . . . .
+  EmergencyAccess.own         C K . . . . . .
+  EmergencyAccess.ofOther     C . . . . . . .
   Referral.own                C K A . . . . P
   Referral.elsewhere          C . A . . . . .
   Signal.own                  C K . . M . . .
@@ -73,6 +78,11 @@ const fieldTable = `
   Mutation      CA        retryDeadLetter retryDeadLetters writeNewsletter editNewsletter sendTestNewsletter
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal
+  Query         CKA       covers
+  Query         CK        emergencyAccesses
+  Mutation      CK        arrangeCover endCover
+  Mutation      K         breakGlass
+  Mutation      C         reviewEmergencyAccess
   Mutation      CKAF      recordDataBreach
   Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
 
@@ -121,6 +131,8 @@ const fieldTable = `
   MentorNextStep
 
   User
+  Cover
+  EmergencyAccess
   Region
   Municipality
   Organisation  CKAFMSBP  id name category kind email municipality sources
@@ -148,6 +160,7 @@ const fieldTable = `
   NewsletterTestMail  CA   lastError
   NewsletterDelivery  CKA  id newsletter subscriber status attempts mayBeDouble messageId lastTriedAt sentAt
   NewsletterDelivery  CA   lastError
+
   DataBreach
 
   Job

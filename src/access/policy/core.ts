@@ -1,4 +1,5 @@
 import type { Policy } from '../policy.ts';
+import { accessPolicy } from './access.ts';
 import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
 import { figuresPolicy } from './figures.ts';
@@ -11,6 +12,7 @@ import { viewerPolicy } from './viewer.ts';
 /** The access policy of the core, area by area. A plugin brings its own. */
 export const corePolicies: readonly Policy[] = [
   viewerPolicy,
+  accessPolicy,
   networkPolicy,
   referencePolicy,
   casesPolicy,

@@ -1,0 +1,46 @@
+import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
+import type { TestDossier } from '../harness.ts';
+
+/** Covers that are still to come and emergencies that are over: they give nobody a right on the day of the world. */
+export async function accessRows(
+  { db }: TestDossier,
+  { ids, named }: { readonly ids: Readonly<Record<string, string>>; named(name: string): string },
+): Promise<void> {
+  const id = (name: string): string => ids[name] ?? '';
+  for (const [name, absent, deputy] of [
+    ['own', 'consultant', 'otherConsultant'],
+    ['ofOthers', 'otherConsultant', 'thirdConsultant'],
+  ] as const) {
+    await db.cover.create({
+      data: {
+        id: named(`Cover.${name}`),
+        absentId: id(`User.${absent}`),
+        deputyId: id(`User.${deputy}`),
+        firstDay: day('2022-07-01'),
+        lastDay: day('2022-07-14'),
+        reason: 'LEAVE',
+        arrangedById: id('User.coordinator'),
+        endedAt: new Date('2022-02-01T10:00:00Z'),
+      },
+    });
+  }
+  for (const [name, consultant, aCase] of [
+    ['own', 'consultant', 'elsewhere'],
+    ['ofOther', 'otherConsultant', 'own'],
+  ] as const) {
+    await db.emergencyAccess.create({
+      data: {
+        id: named(`EmergencyAccess.${name}`),
+        userId: id(`User.${consultant}`),
+        caseReference: `test-${aCase}`,
+        caseId: id(`Case.${aCase}`),
+        reason: 'De cliënt staat bij ons aan de balie.',
+        openedAt: new Date('2022-02-20T10:00:00Z'),
+        until: new Date('2022-02-20T11:00:00Z'),
+        reviewedAt: new Date('2022-02-21T10:00:00Z'),
+        reviewedById: id('User.coordinator'),
+        reviewNote: 'Terecht.',
+      },
+    });
+  }
+}
