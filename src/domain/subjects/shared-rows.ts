@@ -42,6 +42,12 @@ export const sharedRows: readonly SharedRow[] = [
     ],
   },
   {
+    model: 'EmergencyAccess',
+    kind: 'client',
+    own: ['caseReference', 'caseId', 'reason', 'openedAt', 'until', 'reviewedAt', 'reviewNote'],
+    others: ['userId', 'reviewedById'],
+  },
+  {
     model: 'Match',
     kind: 'mentor',
     own: ['mentorId', 'proposedOn', 'introducedOn', 'mentorAgrees', 'outcome', 'closedOn'],

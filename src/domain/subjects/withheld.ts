@@ -35,8 +35,6 @@ const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {
     'CaseEvent.actorLabel',
     'LegalHold.placedById',
     'LegalHold.liftedById',
-    'EmergencyAccess.userId',
-    'EmergencyAccess.reviewedById',
   ],
   mentor: ['Mentor.guideId', 'LegalHold.placedById', 'LegalHold.liftedById'],
   user: [],
