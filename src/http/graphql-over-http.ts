@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
@@ -6,8 +7,10 @@ import { BadTokenError } from '../access/bad-token-error.ts';
 import type { Login } from '../access/login.ts';
 import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts';
 import type { Logger } from '../lib/log.ts';
+import type { RequestOrigin } from '../schema/audit/operation-trail.ts';
 import type { AppContext } from '../schema/context.ts';
 import { errorMask } from './mask-error.ts';
+import { requestOrigin } from './request-origin.ts';
 import { longBodyRefusal } from './safety/body-limit.ts';
 import type { OperationRequest } from './safety/document-request.ts';
 import { guardOperations } from './safety/guard-operations.ts';
@@ -24,7 +27,7 @@ export interface GraphqlOptions {
   readonly limits: RequestLimits;
   readonly gate: OperationGate;
   authenticate(authorization: string | null | undefined): Promise<Login | null>;
-  context(login: Login | null, log: Logger): AppContext;
+  context(login: Login | null, log: Logger, origin: RequestOrigin): AppContext;
 }
 
 /** GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`. */
@@ -51,9 +54,15 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
     },
     maskedErrors: { maskError: (error) => longBodyRefusal(error, limits.bytes) ?? mask(error) },
     plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs)],
-    context: ({ request }) => {
+    context: ({ request, ...server }) => {
       const requestId = proxyId(request.headers.get('x-request-id')) ?? randomUUID();
-      return options.context(logins.get(request) ?? null, log.child({ requestId }));
+      const origin = requestOrigin({
+        request: (server as { req?: IncomingMessage }).req,
+        trustedProxies: limits.trustedProxies,
+        purpose: request.headers.get('dossier-purpose'),
+        requestId,
+      });
+      return options.context(logins.get(request) ?? null, log.child({ requestId }), origin);
     },
   });
 

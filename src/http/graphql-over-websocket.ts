@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { BadTokenError } from '../access/bad-token-error.ts';
 import type { Login } from '../access/login.ts';
@@ -9,11 +8,13 @@ import type { Clock } from '../lib/clock.ts';
 import { closeOnExpiry } from './close-on-expiry.ts';
 import type { GraphqlOptions } from './graphql-over-http.ts';
 import { errorMask } from './mask-error.ts';
+import { requestOrigin } from './request-origin.ts';
 import { callerAddress } from './safety/caller-address.ts';
 import { refusal } from './safety/refusal.ts';
+import { serveSockets } from './serve-sockets.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
 
-type Extra = { login: Login | null };
+type Extra = { login: Login | null; purpose: unknown };
 
 export interface WebSocketOptions extends GraphqlOptions {
   readonly clock: Clock;
@@ -37,19 +38,22 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
   const { schema, log, origins, limits, gate, execute, clock } = options;
   const expiry = closeOnExpiry(clock);
   const mask = errorMask({ log, suggestions: limits.open });
+  const subscribe = subscribeAnew(limits.timeMs);
   const sockets = new WebSocketServer({
     server,
     path: '/graphql',
     maxPayload: limits.bytes,
     verifyClient: ({ origin }: { origin?: string }) => !origin || origins.includes(origin),
   });
-  const served = useServer<{ authorization?: string }, Extra>(
+  const served = serveSockets<{ authorization?: unknown; 'dossier-purpose'?: string }, Extra>(
     {
       connectionInitWaitTimeout: initTimeoutMs,
-      execute,
-      subscribe: subscribeAnew(limits.timeMs),
+      execute: (args) => answered(async () => execute(args)),
+      subscribe: (args) => answered(() => subscribe(args)),
       onConnect: async ({ connectionParams, extra }) => {
-        const header = connectionParams?.authorization ?? extra.request.headers.authorization;
+        extra.purpose = connectionParams?.['dossier-purpose'];
+        const given = connectionParams?.authorization;
+        const header = typeof given === 'string' ? given : extra.request.headers.authorization;
         try {
           extra.login = await options.authenticate(header);
           expiry.watch(extra.socket, extra.login);
@@ -74,7 +78,12 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
           };
           const { document, ...admission } = await gate.admit(payload, caller);
           if (!document) return 'errors' in admission ? admission.errors : [];
-          const contextValue = options.context(login, log);
+          const origin = requestOrigin({
+            request: extra.request,
+            trustedProxies: limits.trustedProxies,
+            purpose: extra.purpose,
+          });
+          const contextValue = options.context(login, log, origin);
           const hideSuggestions = !limits.open;
           const { operationName, variables } = payload;
           return {
@@ -94,20 +103,23 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
       onError: (_context, _id, _payload, errors) => errors.map(mask),
     },
     sockets,
-  );
-  // In place of the library's listener, which hears one error only and writes to the console. An error that nobody
-  // hears would end the process.
-  sockets.on('connection', (socket) =>
-    socket
-      .removeAllListeners('error')
-      .on('error', (error) => log.info({ error }, 'A WebSocket was closed for an error')),
+    log,
   );
   return {
     async close() {
       expiry.stop();
-      await served.dispose();
+      await served.close();
     },
   };
+
+  /** What fails is the answer to its own operation, and no reason to close the socket. */
+  async function answered<Result>(work: () => Promise<Result>): Promise<Result | ExecutionResult> {
+    try {
+      return await work();
+    } catch (error) {
+      return { errors: [mask(error)] };
+    }
+  }
 }
 
 function tooMany(most: number): string {

@@ -9,6 +9,7 @@ import { getDatamodel } from '../generated/pothos-types.ts';
 import type * as prismaEnums from '../generated/prisma/enums.ts';
 import type { Db } from '../lib/db.ts';
 import './access-plugin.ts';
+import './audit/audit-plugin.ts';
 import type { AppContext } from './context.ts';
 import { decodeGlobalId } from './decode-global-id.ts';
 import { relayDescriptions } from './relay-descriptions.ts';
@@ -38,8 +39,9 @@ export type AppSchemaBuilder = ReturnType<typeof createBuilder>;
 
 export function createBuilder(db: Db, policy: PolicyTable) {
   return new SchemaBuilder<SchemaShape>({
-    // The first wraps the others: a refusal by `access` becomes a member of a mutation's result union.
-    plugins: [ErrorsPlugin, 'access', RelayPlugin, PrismaPlugin],
+    // The first wraps the others: `audit` sees what `access` lets through or refuses, and a refusal becomes a member of a
+    // mutation's result union.
+    plugins: [ErrorsPlugin, 'audit', 'access', RelayPlugin, PrismaPlugin],
     access: { policy },
     errors: { directResult: true },
     relay: { ...relayDescriptions, decodeGlobalID: decodeGlobalId },

@@ -4,8 +4,10 @@ import type { Login } from '../access/login.ts';
 import type { PolicyTable } from '../access/policy-table.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
+import { OperationTrail, type RequestOrigin } from './audit/operation-trail.ts';
 import type { LiveTopics } from './live-topics.ts';
 import { type Command, performCommand } from './perform-command.ts';
 import { RequestAccess } from './request-access.ts';
@@ -25,6 +27,8 @@ export interface AppContext {
   readonly live: LiveTopics;
   /** Which rows and fields the actor may see. */
   readonly access: RequestAccess;
+  /** What the access log will say of this operation. */
+  readonly trail: OperationTrail;
   readonly now: Date;
   /** The calendar date in the Netherlands at `now`. */
   readonly today: Date;
@@ -61,13 +65,17 @@ export interface ContextSources {
   readonly live: LiveTopics;
   readonly clock: Clock;
   readonly policy: PolicyTable;
+  readonly audit: AuditLog;
+  /** Where the request came from. */
+  readonly origin: RequestOrigin;
 }
 
 export function createContext(sources: ContextSources): AppContext {
-  const { login, db, log, live, clock, policy } = sources;
+  const { login, db, log, live, clock, policy, audit, origin } = sources;
   const actor = login?.actor ?? null;
   const now = clock.now();
   const today = calendarDate(now);
+  const trail = new OperationTrail({ actor, now, origin, log: audit });
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   const context: AppContext = {
     actor,
@@ -76,13 +84,14 @@ export function createContext(sources: ContextSources): AppContext {
     live,
     now,
     today,
+    trail,
     access: new RequestAccess({ actor, db, policy, today }),
     load: (definition, key) => loaderOf(definition).load(key) as never,
-    perform: (command, run) => performCommand({ actor, db, now }, command, run),
+    perform: (command, run) => performCommand({ actor, db, now, audit, trail }, command, run),
     async authenticateAgain() {
       return createContext({ ...sources, login: login && (await login.again()) });
     },
-    settle: () => Promise.resolve(),
+    settle: () => trail.settle(),
     async seesNow(type, id) {
       const anew = await context.authenticateAgain().catch(() => null);
       if (anew === null) return true;

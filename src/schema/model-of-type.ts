@@ -14,6 +14,12 @@ export function showModelAs(type: string, model: string): void {
   modelNames.set(type, model);
 }
 
+/** The name of the data model that a GraphQL type shows, if it shows one: `Newsletter` -> `NewsletterIssue`. */
+export function modelNameOf(type: string): string {
+  const name = modelNames.get(type) ?? type;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
 /** @throws Error when the type shows no model. */
 export function modelOfType(db: Db, type: string): ModelDelegate {
   const name = modelNames.get(type) ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}`;

@@ -3,6 +3,10 @@ import { type Acting, actorLabel, type UserActor } from '../access/actor.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { ConflictError, ForbiddenError } from '../lib/domain-error.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { commandRecords } from './audit/command-records.ts';
+import type { OperationTrail } from './audit/operation-trail.ts';
 
 export interface Command {
   /** Name of the mutation. */
@@ -13,33 +17,52 @@ export interface Command {
   readonly idempotencyKey: string | null | undefined;
 }
 
+export interface CommandMeans {
+  readonly actor: UserActor | null;
+  readonly db: Db;
+  readonly now: Date;
+  readonly audit: AuditLog;
+  readonly trail: OperationTrail;
+}
+
 /**
  * Runs a command in one transaction. With an idempotency key, a repeat by the same actor gets the earlier result and
  * does nothing; the same key with another input is a conflict. A failed command leaves no trace of its key.
  */
 export async function performCommand(
-  { actor, db, now }: { actor: UserActor | null; db: Db; now: Date },
+  { actor, db, now, audit, trail }: CommandMeans,
   command: Command,
   run: (tx: Tx, acting: Acting) => Promise<{ id: string }>,
 ): Promise<{ id: string }> {
   if (!actor) throw new ForbiddenError('Log in first: send a bearer token.');
   const acting = { actor, now };
-  return retryCollision(() =>
-    db.$transaction(async (tx) => {
-      const key = command.idempotencyKey;
-      if (!key) return run(tx, acting);
-      const earlier = await claimKey(tx, acting, command, key);
-      if (earlier) return earlier;
-      const { id } = await run(tx, acting);
-      await tx.idempotencyRecord.update({
-        where: {
-          actorLabel_mutation_key: { actorLabel: actorLabel(actor), mutation: command.mutation, key },
-        },
-        data: { resultId: id },
-      });
-      return { id };
-    }),
+  const doing = { origin: trail.origin(command.mutation), purpose: trail.purpose };
+  const done = await retryCollision(() =>
+    db.$transaction((tx) => audit.within(tx, doing, () => performOnce(tx, acting, command, run))),
   );
+  trail.didCommand(command.mutation);
+  return done;
+}
+
+async function performOnce(
+  tx: Tx,
+  acting: Acting,
+  command: Command,
+  run: (tx: Tx, acting: Acting) => Promise<{ id: string }>,
+): Promise<{ id: string }> {
+  const key = command.idempotencyKey;
+  const earlier = key ? await claimKey(tx, acting, command, key) : null;
+  if (earlier) return earlier;
+  const { id } = await run(tx, acting);
+  if (key) {
+    const { mutation } = command;
+    await tx.idempotencyRecord.update({
+      where: { actorLabel_mutation_key: { actorLabel: actorLabel(acting.actor), mutation, key } },
+      data: { resultId: id },
+    });
+  }
+  for (const record of commandRecords(command, id)) recordAudit(tx, acting, record);
+  return { id };
 }
 
 /** Inserting the key first makes a simultaneous repeat wait here until this command is stored or undone. */

@@ -1,0 +1,150 @@
+import SchemaBuilder, {
+  BasePlugin,
+  type ConfigurableRef,
+  getTypeBrand,
+  type PothosOutputFieldConfig,
+  type PothosOutputFieldType,
+  type SchemaTypes,
+} from '@pothos/core';
+import {
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  isObjectType,
+} from 'graphql';
+import { recordModels } from '../../audit/person-paths.ts';
+import type { AppContext } from '../context.ts';
+import { modelNameOf } from '../model-of-type.ts';
+import { noteRoot } from './note-root.ts';
+import { outcomeOf } from './outcome-of.ts';
+
+declare global {
+  export namespace PothosSchemaTypes {
+    interface Plugins<Types extends SchemaTypes> {
+      audit: AuditPlugin<Types>;
+    }
+  }
+}
+
+type Resolver = GraphQLFieldResolver<unknown, AppContext, object>;
+
+/** Relay's wrapping of rows, which is nobody's record itself. */
+const wrapping = /(?:Connection|Edge)$/;
+
+/**
+ * Notes for the access log every personal record that passes a field, whoever wrote the field: it stands around the
+ * access plugin, so it sees what is shown and what is refused. A field that leads to no personal record costs nothing.
+ */
+class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  readonly #personal = recordModels();
+
+  override wrapResolve(
+    resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    const isRoot = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
+    const leadsTo = this.#recordType(field.type, field.parentType);
+    const ofRecord = !isRoot && this.#isPersonal(field.parentType);
+    const mayBeRefused = ofRecord && Array.isArray(field.extensions?.['accessRule']);
+    if (!isRoot && !leadsTo && !mayBeRefused) return resolve;
+    const inner = resolve as unknown as Resolver;
+    const wrapped: Resolver = async (parent, args, context, info) => {
+      let result: unknown;
+      try {
+        result = await inner(parent, args, context, info);
+      } catch (error) {
+        if (isRoot) noteRoot({ context, args, info, searched: this.#searched(info), error });
+        else if (ofRecord) noteRefusal({ context, parent, info, error });
+        throw error;
+      }
+      if (leadsTo) this.#note(result, leadsTo, context, info);
+      if (isRoot) noteRoot({ context, args, info, searched: this.#searched(info), result });
+      return result;
+    };
+    return wrapped as unknown as typeof resolve;
+  }
+
+  #note(result: unknown, leadsTo: string, context: AppContext, info: GraphQLResolveInfo): void {
+    const rows = (Array.isArray(result) ? result : [result]) as readonly unknown[];
+    const named = leadsTo === '*' ? null : leadsTo;
+    for (const row of rows) {
+      const name = named ?? brandOf(row);
+      const type = name && row !== null && row !== undefined ? info.schema.getType(name) : null;
+      if (!isObjectType(type) || !this.#isPersonal(type.name)) continue;
+      context.trail.saw(this.#modelOf(type.name), [row], info, {
+        type,
+        action: 'READ',
+        reads: (of, fieldName) => mayRead(context, of, fieldName),
+        isPart: (of) => this.#isPart(of.name),
+      });
+    }
+  }
+
+  /** The data model of the nodes of a list, when they are somebody's record: asking for it is a search. */
+  #searched({ returnType, schema }: GraphQLResolveInfo): string | null {
+    const [, name] = /^(\w+)Connection!?$/.exec(String(returnType)) ?? [];
+    return name && isObjectType(schema.getType(name)) && this.#isPersonal(name) ? this.#modelOf(name) : null;
+  }
+
+  /** The type of the records that a field shows, `*` when only the row tells, or null when it shows none. */
+  #recordType(type: PothosOutputFieldType<Types>, parent: string): string | null {
+    if (type.kind === 'List') return this.#recordType(type.type, parent);
+    if (type.kind === 'Interface') return '*';
+    if (type.kind === 'Object') return this.#recordOf(type.ref, parent);
+    if (type.kind !== 'Union') return null;
+    const { types } = this.builder.configStore.getTypeConfig(type.ref, 'Union');
+    const members = types.map((member) => this.#recordOf(member, parent)).filter((name) => name !== null);
+    return members.length > 1 ? '*' : (members[0] ?? null);
+  }
+
+  /** A type without row rules within a record is a part of that; elsewhere it is a record itself. */
+  #recordOf(type: ConfigurableRef<Types>, parent: string): string | null {
+    const { name } = this.builder.configStore.getTypeConfig(type);
+    if (!this.#isPersonal(name)) return null;
+    return this.#isPart(name) && this.#isPersonal(parent) ? null : name;
+  }
+
+  #isPart(type: string): boolean {
+    return this.#isPersonal(type) && !this.builder.options.access.policy[type]?.rows;
+  }
+
+  #isPersonal(type: string): boolean {
+    return !wrapping.test(type) && this.#personal.has(this.#modelOf(type));
+  }
+
+  #modelOf(type: string): string {
+    const { extensions } = this.builder.configStore.getTypeConfig(type);
+    const model: unknown = extensions?.['pothosPrismaModel'];
+    return typeof model === 'string' ? model : modelNameOf(type);
+  }
+}
+
+function mayRead({ access }: AppContext, type: GraphQLObjectType, field: string): boolean {
+  const rule = type.getFields()[field]?.extensions['accessRule'];
+  return !Array.isArray(rule) || access.mayRead(rule);
+}
+
+interface Refusal {
+  readonly context: AppContext;
+  readonly parent: unknown;
+  readonly info: GraphQLResolveInfo;
+  readonly error: unknown;
+}
+
+function noteRefusal({ context, parent, info, error }: Refusal): void {
+  if (!(error instanceof GraphQLError) || outcomeOf(error) !== 'REFUSED') return;
+  const id = typeof parent === 'object' && parent !== null && 'id' in parent ? [String(parent.id)] : [];
+  const recordType = modelNameOf(info.parentType.name);
+  const fields = [info.fieldName];
+  context.trail.note(info, { action: 'READ', outcome: 'REFUSED', recordType, fields }, id);
+}
+
+function brandOf(row: unknown): string | null {
+  if (typeof row !== 'object' || row === null) return null;
+  const brand = getTypeBrand(row);
+  if (typeof brand === 'string') return brand;
+  return brand && typeof brand === 'object' && 'name' in brand ? String(brand.name) : null;
+}
+
+SchemaBuilder.registerPlugin('audit', AuditPlugin);

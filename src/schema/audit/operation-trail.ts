@@ -1,0 +1,136 @@
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { UserActor } from '../../access/actor.ts';
+import type { SeenRecords } from '../../audit/audit-entries.ts';
+import type { AuditAction } from '../../audit/audit-entry.ts';
+import type { AuditLog } from '../../audit/audit-log.ts';
+import type { AuditOrigin } from '../../audit/audit-origin.ts';
+import type { Purpose } from '../../audit/purpose.ts';
+import { type FieldSelection, selectedFields } from './selected-fields.ts';
+
+/** What is known of a request before its operation is read. */
+export interface RequestOrigin {
+  readonly requestId: string;
+  readonly address: string;
+  /** What the caller says he does it for; null: what his role does it for. */
+  readonly purpose: Purpose | null;
+}
+
+export interface OperationTrailOptions {
+  readonly actor: UserActor | null;
+  readonly now: Date;
+  readonly origin: RequestOrigin;
+  readonly log: AuditLog;
+}
+
+type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+interface Bucket {
+  readonly seen: Omit<SeenRecords, 'records'>;
+  readonly records: Map<string, Row | object>;
+}
+
+const longestName = 64;
+
+/**
+ * What one operation did with personal records, gathered while it is carried out and written before its answer leaves.
+ * Rows that come by the same selection share one bucket, so that a page costs what a single row does.
+ */
+export class OperationTrail {
+  readonly #options: OperationTrailOptions;
+  readonly #bySelection = new Map<readonly FieldNode[], Map<string, Bucket>>();
+  readonly #others = new Map<string, Bucket>();
+  readonly #commands = new Set<string>();
+  #operation: Pick<AuditOrigin, 'channel' | 'operation'> | null = null;
+
+  constructor(options: OperationTrailOptions) {
+    this.#options = options;
+  }
+
+  /** Takes note of rows that are shown. */
+  saw(model: string, rows: readonly unknown[], info: GraphQLResolveInfo, selection: TypedSelection): void {
+    this.#begin(info);
+    const bucket = this.#bucketOf(model, info, selection);
+    for (const row of rows) {
+      if (isRow(row)) bucket.records.set(row.id, row);
+    }
+  }
+
+  /** Takes note of something tried or asked for by name. */
+  note(info: GraphQLResolveInfo, seen: Omit<SeenRecords, 'records'>, ids: readonly string[]): void {
+    this.#begin(info);
+    const key = JSON.stringify([seen.action, seen.outcome, seen.recordType, seen.fields, seen.filters]);
+    const bucket = this.#others.get(key) ?? { seen, records: new Map<string, object>() };
+    for (const id of ids) if (!bucket.records.has(id)) bucket.records.set(id, {});
+    this.#others.set(key, bucket);
+  }
+
+  /** A command that wrote its own entry, within its transaction. */
+  didCommand(mutation: string): void {
+    this.#commands.add(mutation);
+  }
+
+  hasDone(mutation: string): boolean {
+    return this.#commands.has(mutation);
+  }
+
+  /** Where the operation came from. @param fallback name for an operation of which no field was carried out yet */
+  origin(fallback: string): AuditOrigin {
+    const { requestId, address } = this.#options.origin;
+    return { ...(this.#operation ?? { channel: 'GRAPHQL', operation: fallback }), requestId, address };
+  }
+
+  get purpose(): Purpose | null {
+    return this.#options.origin.purpose;
+  }
+
+  /** @throws whatever the database throws: then nothing of the operation may be answered */
+  async settle(): Promise<void> {
+    const buckets = [
+      ...[...this.#bySelection.values()].flatMap((types) => [...types.values()]),
+      ...this.#others.values(),
+    ];
+    const merged = new Map<string, { seen: Bucket['seen']; records: Map<string, Row> }>();
+    for (const { seen, records } of buckets) {
+      const key = JSON.stringify([seen.action, seen.outcome, seen.recordType, seen.fields, seen.filters]);
+      const same = merged.get(key) ?? { seen, records: new Map<string, Row>() };
+      for (const [id, row] of records) same.records.set(id, row as Row);
+      merged.set(key, same);
+    }
+    this.#bySelection.clear();
+    this.#others.clear();
+    if (merged.size === 0) return;
+    const { actor, now, log } = this.#options;
+    const all = [...merged.values()].map(({ seen, records }) => ({ ...seen, records }));
+    await log.write({ actor, now, origin: this.origin('unknown'), purpose: this.purpose }, all);
+  }
+
+  #begin({ operation }: GraphQLResolveInfo): void {
+    if (this.#operation) return;
+    const [first] = operation.selectionSet.selections;
+    const name = operation.name?.value ?? (first && 'name' in first ? first.name.value : operation.operation);
+    this.#operation = {
+      channel: operation.operation === 'subscription' ? 'SUBSCRIPTION' : 'GRAPHQL',
+      operation: name.slice(0, longestName),
+    };
+  }
+
+  #bucketOf(model: string, info: GraphQLResolveInfo, { type, action, ...selection }: TypedSelection): Bucket {
+    const types = this.#bySelection.get(info.fieldNodes) ?? new Map<string, Bucket>();
+    this.#bySelection.set(info.fieldNodes, types);
+    const known = types.get(type.name);
+    if (known) return known;
+    const fields = selectedFields(info.fieldNodes, type, info, selection);
+    const bucket: Bucket = { seen: { action, recordType: model, fields }, records: new Map() };
+    types.set(type.name, bucket);
+    return bucket;
+  }
+}
+
+export interface TypedSelection extends FieldSelection {
+  readonly type: GraphQLObjectType;
+  readonly action: AuditAction;
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string';
+}

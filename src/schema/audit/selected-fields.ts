@@ -1,0 +1,83 @@
+import {
+  type FieldNode,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+} from 'graphql';
+
+export interface FieldSelection {
+  /** Whether the caller may read the field. */
+  reads(type: GraphQLObjectType, field: string): boolean;
+  /** Whether what a field leads to is shown as a part of this record, so that its fields count as the record's own. */
+  isPart(type: GraphQLObjectType): boolean;
+}
+
+/** The names of the fields of a record that an operation shows: `name`, and `intake.needs` of its parts. */
+export function selectedFields(
+  nodes: readonly FieldNode[],
+  type: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+  selection: FieldSelection,
+): readonly string[] {
+  const names = new Set<string>();
+  collect(
+    nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
+    { type, prefix: '' },
+  );
+  return [...names].toSorted();
+
+  function collect(
+    selections: readonly SelectionNode[],
+    within: { type: GraphQLObjectType; prefix: string },
+  ): void {
+    for (const node of selections) {
+      if (!isIncluded(node, info)) continue;
+      if (node.kind === Kind.FIELD) addField(node, within);
+      else if (node.kind === Kind.INLINE_FRAGMENT) {
+        if (applies(node.typeCondition?.name.value, within.type, info))
+          collect(node.selectionSet.selections, within);
+      } else {
+        const fragment = info.fragments[node.name.value];
+        if (fragment && applies(fragment.typeCondition.name.value, within.type, info)) {
+          collect(fragment.selectionSet.selections, within);
+        }
+      }
+    }
+  }
+
+  function addField(
+    node: FieldNode,
+    { type: parent, prefix }: { type: GraphQLObjectType; prefix: string },
+  ): void {
+    const name = node.name.value;
+    const field = parent.getFields()[name];
+    if (!field || !selection.reads(parent, name)) return;
+    const leadsTo = getNamedType(field.type);
+    if (isObjectType(leadsTo) && selection.isPart(leadsTo)) {
+      collect(node.selectionSet?.selections ?? [], { type: leadsTo, prefix: `${prefix}${name}.` });
+    } else names.add(`${prefix}${name}`);
+  }
+}
+
+function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  if (!node.directives?.length) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
+}
+
+function applies(
+  condition: string | undefined,
+  type: GraphQLObjectType,
+  { schema }: GraphQLResolveInfo,
+): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = schema.getType(condition);
+  return isAbstractType(named) && schema.isSubType(named, type);
+}
