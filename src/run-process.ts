@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { PluginProblemsError } from './plugins/load.ts';
+import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 
 /** How long a process that has failed may take to stop in order. */
 const patienceMs = 15_000;
@@ -50,10 +51,11 @@ function giveUp({ app, log, error }: { app: App; log: Logger; error: unknown }, 
   app.stop().catch((failure: unknown) => log.error({ error: failure }, 'Stopping did not go in order'));
 }
 
-function isOperators(error: unknown): error is ConfigError | PluginProblemsError | DocumentManifestError {
+function isOperators(error: unknown): error is Error {
   return (
     error instanceof ConfigError ||
     error instanceof PluginProblemsError ||
-    error instanceof DocumentManifestError
+    error instanceof DocumentManifestError ||
+    error instanceof EncryptionError
   );
 }

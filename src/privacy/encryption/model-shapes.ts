@@ -9,6 +9,8 @@ export interface ModelShape {
   /** Whether the row key is made up when a row is written without one. */
   readonly rowKeyIsGiven: boolean;
   readonly encrypted: ReadonlySet<string>;
+  /** Those of them that hold bytes; the others hold text. */
+  readonly bytes: ReadonlySet<string>;
   /** Encrypted column -> column of its keyed hash. */
   readonly indexed: ReadonlyMap<string, string>;
   readonly relations: ReadonlyMap<string, Relation>;
@@ -27,6 +29,11 @@ export function modelShape(name: string): ModelShape {
   const shape = shapes.get(name);
   if (!shape) throw new Error(`There is no model ${name}.`);
   return shape;
+}
+
+/** The models with encrypted columns. */
+export function encryptedModels(): readonly ModelShape[] {
+  return [...shapes.values()].filter(({ encrypted }) => encrypted.size > 0);
 }
 
 const { models } = getDatamodel().datamodel;
@@ -49,6 +56,7 @@ function shapeOf(name: string, fields: readonly Field[]): ModelShape {
     rowKey,
     rowKeyIsGiven: fields.some((field) => field.name === rowKey && field.hasDefaultValue === true),
     encrypted,
+    bytes: new Set(fields.filter(({ type }) => type === 'Bytes').map((field) => field.name)),
     indexed,
     relations: new Map(
       fields.filter(({ kind }) => kind === 'object').map((field) => [field.name, relationOf(name, field)]),

@@ -1,0 +1,173 @@
+import pg from 'pg';
+import { insertDataKey, readDataKeys } from './data-key-table.ts';
+import type { Place } from './envelope.ts';
+import { KeyRing, type Keys, keysStayFreshMs } from './key-ring.ts';
+import type { MasterKey } from './master-keys.ts';
+import { encryptedModels, type ModelShape } from './model-shapes.ts';
+import { type Batch, countStale, reencryptBatch } from './reencrypt-batch.ts';
+
+export interface RotationOptions {
+  readonly databaseUrl: string;
+  readonly masters: readonly [MasterKey, ...MasterKey[]];
+  /** False: no new key; only what is plain or under an old key is brought under the current one. */
+  readonly newKey: boolean;
+  /** Rows per transaction. */
+  readonly batchSize?: number;
+  /** Rest between transactions, to go easy on a busy database. */
+  readonly pauseMs?: number;
+  readonly report: (line: string) => void;
+}
+
+export interface Rotation {
+  readonly keyId: string;
+  readonly values: number;
+  readonly retired: readonly string[];
+  /** Values that do not open under the key they name. With any, no key is retired. */
+  readonly damaged: readonly Place[];
+}
+
+/**
+ * Brings every encrypted value under one key while the system runs: a new key, or the one of a rotation that was cut
+ * off. Everything it has to know is in the table DataKey and in the values, so it may be killed at any moment.
+ * @throws Error when another rotation is at work.
+ */
+export async function rotateKeys(options: RotationOptions): Promise<Rotation> {
+  const { databaseUrl, masters, report } = options;
+  const ring = new KeyRing(databaseUrl, masters);
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await claimRotation(client);
+    await ring.fresh();
+    await startKey(client, options);
+    // A ring of its own would remember the keys of before.
+    const keys = await ring.having(new Set(await valueKeyIds(client)));
+    report(`Bringing all values under data key ${keys.current.id}`);
+    const first = await passOver(client, keys, options);
+    await oldWritersGone(client, keys.current.id, report);
+    const { values, damaged } = await passOverUntilDone(client, keys, options);
+    return {
+      keyId: keys.current.id,
+      values: first.values + values,
+      retired: damaged.length > 0 ? [] : await retireOthers(client, keys.current.id),
+      damaged,
+    };
+  } finally {
+    // Ends the claim too.
+    await client.end();
+    await ring.close();
+  }
+}
+
+/** One at a time. The claim ends with its connection, however that ends. */
+async function claimRotation(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ claimed: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtext('dossier-key-rotation')) AS claimed`,
+  );
+  if (!rows[0]?.claimed)
+    throw new Error('Another rotation is at work on this database. Wait until it is done.');
+}
+
+/** Two keys that are not retired: a rotation was cut off, and this one goes on with it. */
+async function startKey(client: pg.Client, { newKey, masters, report }: RotationOptions): Promise<void> {
+  const inUse = (await readDataKeys(client)).filter(
+    ({ purpose, retiredAt }) => purpose === 'VALUES' && retiredAt === null,
+  );
+  if (inUse.length > 1) report('Going on with a rotation that was cut off');
+  else if (newKey) await insertDataKey(client, 'VALUES', masters[0]);
+}
+
+async function valueKeyIds(client: pg.Client): Promise<readonly string[]> {
+  return (await readDataKeys(client)).map(({ id }) => id);
+}
+
+interface Pass {
+  readonly values: number;
+  readonly damaged: readonly Place[];
+}
+
+/** Again and again, because rows that somebody else was writing are left for a later pass. */
+async function passOverUntilDone(client: pg.Client, keys: Keys, options: RotationOptions): Promise<Pass> {
+  for (let values = 0; ; await rest(100)) {
+    const pass = await passOver(client, keys, options);
+    values += pass.values;
+    let left = 0;
+    for (const shape of encryptedModels()) left += await countStale(client, shape, keys);
+    const damagedRows = new Set(pass.damaged.map(({ table, rowKey }) => `${table} ${rowKey}`));
+    if (left <= damagedRows.size) return { values, damaged: pass.damaged };
+  }
+}
+
+/** Goes over all tables, once each. */
+async function passOver(client: pg.Client, keys: Keys, options: RotationOptions): Promise<Pass> {
+  const passes: Pass[] = [];
+  for (const shape of encryptedModels()) passes.push(await passOverTable(client, shape, keys, options));
+  return joined(passes);
+}
+
+async function passOverTable(
+  client: pg.Client,
+  shape: ModelShape,
+  keys: Keys,
+  { batchSize = 500, pauseMs = 0, report }: RotationOptions,
+): Promise<Pass> {
+  const stale = await countStale(client, shape, keys);
+  const batches: Batch[] = [];
+  let after: string | null = null;
+  do {
+    if (stale === 0) break;
+    const batch: Batch = await reencryptBatch(client, shape, { keys, after, size: batchSize });
+    after = batch.last;
+    batches.push(batch);
+    const done = batches.reduce((sum, { rows }) => sum + rows, 0);
+    if (batch.rows > 0) report(`${shape.name}: ${done} of ${stale} rows`);
+    if (pauseMs > 0) await rest(pauseMs);
+  } while (after !== null);
+  return joined(batches);
+}
+
+function joined(passes: readonly Pass[]): Pass {
+  return {
+    values: passes.reduce((sum, { values }) => sum + values, 0),
+    damaged: passes.flatMap(({ damaged }) => damaged),
+  };
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/**
+ * Waits until nobody can still write with an older key: every process has looked for new keys since, and what began
+ * before that is over.
+ */
+async function oldWritersGone(
+  client: pg.Client,
+  keyId: string,
+  report: (line: string) => void,
+): Promise<void> {
+  const safe = `(SELECT "createdAt" FROM "DataKey" WHERE "id" = $1) + interval '${keysStayFreshMs + 1000} ms'`;
+  for (let polls = 0; ; polls += 1) {
+    const { rows } = await client.query<{ waiting: boolean }>(
+      `SELECT clock_timestamp() < ${safe} OR EXISTS (
+         SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < ${safe}
+       ) AS waiting`,
+      [keyId],
+    );
+    if (!rows[0]?.waiting) return;
+    if (polls === 100) report('Waiting for transactions that began before the new key was known everywhere');
+    await rest(100);
+  }
+}
+
+/** Nothing is under the other keys any more. Their rows stay, for backups. */
+async function retireOthers(client: pg.Client, keyId: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `WITH complete AS (UPDATE "DataKey" SET "completeAt" = now() WHERE "id" = $1 AND "completeAt" IS NULL)
+     UPDATE "DataKey" SET "retiredAt" = now()
+     WHERE "id" <> $1 AND "purpose" = 'VALUES' AND "retiredAt" IS NULL RETURNING "id"`,
+    [keyId],
+  );
+  return rows.map(({ id }) => id);
+}
