@@ -53,7 +53,8 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
       onConnect: async ({ connectionParams, extra }) => {
         extra.purpose = connectionParams?.['dossier-purpose'];
         const given = connectionParams?.authorization;
-        const header = typeof given === 'string' ? given : extra.request.headers.authorization;
+        if (given !== undefined && typeof given !== 'string') return false;
+        const header = given ?? extra.request.headers.authorization;
         try {
           extra.login = await options.authenticate(header);
           expiry.watch(extra.socket, extra.login);

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { withoutValues } from './without-values.ts';
 
 export interface ErrorDescription {
@@ -67,11 +68,22 @@ function property(value: unknown, name: string): unknown {
     : undefined;
 }
 
-/** Where it happened. The head of a stack repeats the message, with all its lines. */
-function frames({ stack = '', message }: Error): string[] {
-  const head = stack.indexOf(message);
-  return (head < 0 ? stack : stack.slice(head + message.length))
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .map((line) => line.trim());
+/**
+ * Where it happened: lines of code of Dossier, its libraries and Node. The head of a stack repeats the message, which may
+ * have lines that look like the others.
+ */
+function frames({ stack = '' }: Error): string[] {
+  return stack.split('\n').flatMap((line) => {
+    const [, place = '', file = '', position = ''] =
+      /^\s+at ((?:[\w$.<>[\]# ]+ )?)\(?((?:file:\/\/)?\/[^:()]+|node:[\w/]+)(:\d+:\d+)\)?$/.exec(line) ?? [];
+    const known = /node_modules\/.+|^node:.+/.exec(file.replace(`${root}/`, './'))?.[0] ?? ownFile(file);
+    return known === null || position === '' ? [] : [`at ${place}(${known}${position})`];
+  });
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+function ownFile(file: string): string | null {
+  const path = file.replace(/^file:\/\//, '');
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
 }
