@@ -12,10 +12,12 @@ const rowTable = `
   Case.handedOver             C K A F . . . .
   Case.waiting                C K A F . . . .
   Case.closed                 C K A F . . . .
+  Case.ended                  C K A F . . . .
   Case.elsewhere              C . A F . . . .
   Client.own                  C K A F M S . P
   Client.handedOver           C K A F . . . .
   Client.waiting              C K A F . . . .
+  Client.stayed               C K A F . . . .
   Client.moved                C . A F . . . .
   Mentor.own                  C K A F M S . .
   Mentor.successor            C K A F . . . .

@@ -30,8 +30,8 @@ const north = 'NOORD_MIDDEN_LIMBURG';
 
 /**
  * A small world on 2022-03-01, seen from a mentor with one client (`own`, whose first mentor was another), who handed
- * over a second (`handedOver`) and had a third until the case closed (`closed`); that client went to the other area
- * (`elsewhere`). The consultant works
+ * over a second (`handedOver`), had a third until the case ended (`ended`), and a fourth until it was closed because the
+ * client (`moved`) went to the other area (`closed`, `elsewhere`). The consultant works
  * in the south, where all but `elsewhere` is; the supporter in the mentor's region; the partner referred `own`.
  * Everything has every field filled, so that a field that is not withheld shows.
  */
@@ -147,7 +147,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
         careProviderId: careHome,
       },
     });
-  for (const name of ['own', 'handedOver', 'waiting']) await person(name, south);
+  for (const name of ['own', 'handedOver', 'waiting', 'stayed']) await person(name, south);
   await person('moved', north);
 
   interface CaseOptions {
@@ -278,6 +278,11 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
   await aCase('waiting', { client: 'waiting', mandates: [] });
   await aCase('closed', {
     client: 'moved',
+    endedOn: '2022-01-01',
+    mandates: [['own', '2021-03-01', '2022-01-01']],
+  });
+  await aCase('ended', {
+    client: 'stayed',
     endedOn: '2022-01-01',
     mandates: [['own', '2021-03-01', '2022-01-01']],
   });

@@ -1,7 +1,7 @@
 import type { Acting } from '../../access/actor.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { ConflictError, NotFoundError } from '../../lib/domain-error.ts';
+import { ConflictError, ForbiddenError, NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
 import { refreshMentorStatuses } from '../mentors/refresh-mentor-statuses.ts';
 import { applyCaseChange, type CaseChange } from './case-change.ts';
@@ -62,8 +62,12 @@ async function lockCase(tx: Tx, acting: Acting, caseId: string) {
   const isVisible = (await tx.case.count({ where: visible })) > 0;
   if (isVisible) await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
   const found = isVisible && (await tx.case.findFirst({ where: visible, select }));
-  if (!found) throw new NotFoundError('The case', { path: ['input', 'caseId'] });
-  return found;
+  if (found) return found;
+  const path = ['input', 'caseId'];
+  if (acting.actor.kind === 'user' && acting.actor.openedCaseIds.includes(caseId)) {
+    throw new ForbiddenError('You opened this case in an emergency: to read it, not to change it.', { path });
+  }
+  throw new NotFoundError('The case', { path });
 }
 
 function mentorsTouched(facts: CaseFacts, change: CaseChange): string[] {
