@@ -3,6 +3,8 @@ import type { Login } from './access/login.ts';
 import { auditKeys } from './audit/audit-keys.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
+import { openReaderDb } from './access/row-level/reader-db.ts';
+import { refuseUnbound } from './access/row-level/refuse-unbound.ts';
 import type { Config } from './config.ts';
 import { Api } from './http/api.ts';
 import { healthPages } from './http/health-pages.ts';
@@ -11,7 +13,7 @@ import { redisLiveTopics } from './http/redis-live-topics.ts';
 import { redisRateLimit } from './http/safety/rate-limit.ts';
 import { Background } from './jobs/background.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
-import { openDb } from './lib/db.ts';
+import { type Db, openDb, urlAs } from './lib/db.ts';
 import { guardedFetch } from './lib/guarded-fetch.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { smtpMailSender } from './lib/mail.ts';
@@ -50,16 +52,23 @@ export type App = ReturnType<typeof createApp>;
  * @throws Error that lists all that is wrong with the plugins or the access policy.
  */
 export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
-  const { databaseUrl, redisUrl, redisPrefix, publicUrl } = config;
+  const { redisUrl, redisPrefix, publicUrl } = config;
+  // Whatever works for everybody: jobs, commands, the login. Who reads through the API reads through the other.
+  const databaseUrl = urlAs('dossier_system', config.databaseUrl);
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLog({ level: config.logLevel });
   const plugins = overrides.plugins ?? installedPlugins;
   const keys = new KeyRing(databaseUrl, config.encryptionKeys);
-  const db = openDb({
-    url: databaseUrl,
+  const connections = {
     poolSize: config.databasePoolSize,
-    onConnectionLost: (error) => log.warn({ error }, 'A database connection was lost'),
-    extend: (client) => withEncryption(client, keys),
+    onConnectionLost: (error: Error) => log.warn({ error }, 'A database connection was lost'),
+    extend: (client: Db) => withEncryption(client, keys),
+  };
+  const db = openDb({ url: databaseUrl, ...connections });
+  const readerDb = openReaderDb({
+    url: config.databaseUrl,
+    limitMs: config.requestLimits.timeMs,
+    ...connections,
   });
   const audit = new AuditLog({
     db: openDb({ url: databaseUrl, poolSize: 3, onConnectionLost: () => undefined }),
@@ -81,7 +90,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   });
   const running = new RunningPlugins(loaded);
   const holders = subjectHolders(loaded);
-  const { schema, policy } = buildSchema(db, loaded, pluginWork, {
+  const { schema, policy } = buildSchema(loaded, pluginWork, {
     holders,
     emergencyMinutes: config.emergencyMinutes,
   });
@@ -132,7 +141,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       rateLimit,
       authenticate: (authorization) => authenticate({ db, clock, demo: config.demo, oidc }, authorization),
       context: (login: Login | null, requestLog: Logger, origin: RequestOrigin) =>
-        createContext({ login, db, log: requestLog, live, clock, policy, audit, origin }),
+        createContext({ login, systemDb: db, readerDb, log: requestLog, live, clock, policy, audit, origin }),
     },
   });
   const started: (() => Promise<void>)[] = [];
@@ -141,6 +150,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     api,
     background,
     db,
+    readerDb,
     live,
     schema,
     policy,
@@ -148,10 +158,12 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       started.push(
         () => keys.close(),
         () => audit.stop(),
+        () => readerDb.db.$disconnect(),
         () => db.$disconnect(),
         () => Promise.resolve(mail.close()),
         () => Promise.resolve(live.stop()),
       );
+      await refuseUnbound(db, readerDb.db);
       // A wrong master key is found now, and not by the first reader of a file.
       await keys.fresh();
       await live.start();

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 export interface TestDatabase {
+  /** Of its owner, a superuser, whom row-level security does not bind: for arranging and looking. */
   readonly url: string;
+  /** Of an ordinary member of `dossier_app`, as which the application logs in. */
+  readonly appUrl: string;
   /** Ends all connections to it and removes it. */
   drop(): Promise<void>;
 }
@@ -17,8 +20,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   );
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(serverUrl, `DROP DATABASE "${name}" WITH (FORCE)`) };
+  return { url: url.href, appUrl: asApplication(url), drop: () => onServer(serverUrl, `DROP DATABASE "${name}" WITH (FORCE)`) };
 }
+
+function asApplication(owners: URL): string {
+  const url = new URL(owners);
+  [url.username, url.password] = [applicationLogin.name, applicationLogin.password];
+  return url.href;
+}
+
+/** As docs/operations.md tells operators to make one. */
+export const applicationLogin = { name: 'dossier_test', password: 'dossier-test' } as const;
 
 function fromSetup(name: string): string {
   const value = process.env[name];

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { startTemporaryPostgres } from '../bin/services/temporary-postgres.mjs';
+import { applicationLogin } from './database.ts';
 import { fillDatabase } from './fill-database.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function setup(): Promise<() => Promise<void>> {
   const template = `dossier_template_${process.pid}_${Date.now()}`;
   await onServer(serverUrl, `CREATE DATABASE "${template}"`);
   await fillDatabase(databaseUrl(serverUrl, template));
+  await onServer(serverUrl, createLogin);
   // The processes that run the tests inherit these, and none of the services of `npm start`.
   delete process.env.DATABASE_URL;
   delete process.env.REDIS_URL;
@@ -25,6 +27,11 @@ export async function setup(): Promise<() => Promise<void>> {
     else await temporary.stop();
   };
 }
+
+/** A given server may have it from an earlier run. */
+const createLogin = `DO $$ BEGIN
+  CREATE ROLE ${applicationLogin.name} LOGIN NOINHERIT PASSWORD '${applicationLogin.password}' IN ROLE dossier_app;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
 
 function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);

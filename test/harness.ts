@@ -5,6 +5,7 @@ import type { Role } from '../src/access/actor.ts';
 import { readConfig } from '../src/config.ts';
 import type { Answer, GraphqlResult } from './answer.ts';
 import type { TypedDocumentString } from '../src/generated/graphql/graphql.ts';
+import type { Db } from '../src/lib/db.ts';
 import { createLog } from '../src/lib/log.ts';
 import { createTestDatabase } from './database.ts';
 import { Mailbox } from './mailbox.ts';
@@ -12,7 +13,7 @@ import { person, type PersonOptions } from './people.ts';
 import { createTestRedis, type TestRedis } from './redis.ts';
 import { TestClock } from './test-clock.ts';
 import { testAuditKey } from './audit/audit-key.ts';
-import { testEncryptionKeys } from './encrypted-db.ts';
+import { openEncryptedDb, testEncryptionKeys } from './encrypted-db.ts';
 
 export interface DossierOptions {
   /** Date (noon) or moment at which the clock starts. Default: 2022-03-01. */
@@ -43,12 +44,14 @@ export class TestDossier {
   readonly redis: TestRedis;
   readonly logLines: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** For arranging and looking: sees every row, as the application's own connections do not. */
+  readonly db: Db;
   app: App;
   readonly #dropDatabase: () => Promise<void>;
   readonly #sockets: Client[] = [];
 
   private constructor(
-    made: Pick<TestDossier, 'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'app'>,
+    made: Pick<TestDossier, 'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'db' | 'app'>,
     dropDatabase: () => Promise<void>,
   ) {
     this.clock = made.clock;
@@ -56,6 +59,7 @@ export class TestDossier {
     this.redis = made.redis;
     this.logLines = made.logLines;
     this.env = made.env;
+    this.db = made.db;
     this.app = made.app;
     this.#dropDatabase = dropDatabase;
   }
@@ -75,7 +79,7 @@ export class TestDossier {
       PORT: '0',
       PUBLIC_URL: 'http://dossier.test',
       DOSSIER_DEMO: 'true',
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.appUrl,
       AUDIT_KEY: testAuditKey,
       ENCRYPTION_KEYS: testEncryptionKeys,
       REDIS_URL: redis.url,
@@ -91,11 +95,8 @@ export class TestDossier {
     const log = createLog({ level: 'info', destination: { write: keep } });
     const app = createApp(readConfig(settings), { clock, log, ...(plugins ? { plugins } : {}) });
     await app.start({ api: true, worker: true, ...parts });
-    return new TestDossier({ clock, mailbox, redis, logLines, env: settings, app }, database.drop);
-  }
-
-  get db(): App['db'] {
-    return this.app.db;
+    const db = openEncryptedDb(database.url);
+    return new TestDossier({ clock, mailbox, redis, logLines, env: settings, db, app }, database.drop);
   }
 
   get url(): string {
@@ -164,7 +165,7 @@ export class TestDossier {
 
   async stop(): Promise<void> {
     await Promise.all(this.#sockets.map(async (socket) => socket.dispose()));
-    await this.app.stop();
+    await Promise.all([this.app.stop(), this.db.$disconnect()]);
     await Promise.all([this.mailbox.stop(), this.redis.stop(), this.#dropDatabase()]);
   }
 }

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Acting } from '../access/actor.ts';
 import { joinPolicies, type PolicyTable } from '../access/policy-table.ts';
 import { corePolicies } from '../access/policy/core.ts';
-import type { Db, Tx } from '../lib/db.ts';
+import type { Tx } from '../lib/db.ts';
 import type { Plugin, PluginHost, PluginWork } from '../plugins/contract.ts';
 import { createBuilder } from './builder.ts';
 import { addCommand } from './command.ts';
@@ -32,13 +32,12 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
  * @throws Error that lists every field and mutation without a rule in the access policy.
  */
 export function buildSchema(
-  db: Db,
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
   { holders, emergencyMinutes }: Pick<CoreTools, 'holders' | 'emergencyMinutes'>,
 ): BuiltSchema {
   const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
-  const builder = createBuilder(db, policy);
+  const builder = createBuilder(policy);
   builder.queryType({ description: 'Everything that can be asked.' });
   builder.mutationType({ description: 'Everything that can be done, named by the verbs of the domain.' });
   builder.subscriptionType({ description: 'What happens, as it happens, over graphql-transport-ws.' });

@@ -7,7 +7,6 @@ import type { PolicyTable } from '../access/policy-table.ts';
 import type PrismaTypes from '../generated/pothos-types.ts';
 import { getDatamodel } from '../generated/pothos-types.ts';
 import type * as prismaEnums from '../generated/prisma/enums.ts';
-import type { Db } from '../lib/db.ts';
 import './access-plugin.ts';
 import './audit/audit-plugin.ts';
 import type { AppContext } from './context.ts';
@@ -37,7 +36,7 @@ export interface SchemaShape {
 /** The builder of this schema; its type carries the core's types, so that a plugin extends them safely. */
 export type AppSchemaBuilder = ReturnType<typeof createBuilder>;
 
-export function createBuilder(db: Db, policy: PolicyTable) {
+export function createBuilder(policy: PolicyTable) {
   return new SchemaBuilder<SchemaShape>({
     // The first wraps the others: `audit` sees what `access` lets through or refuses, and a refusal becomes a member of a
     // mutation's result union.
@@ -45,6 +44,6 @@ export function createBuilder(db: Db, policy: PolicyTable) {
     access: { policy },
     errors: { directResult: true },
     relay: { ...relayDescriptions, decodeGlobalID: decodeGlobalId },
-    prisma: { client: db, dmmf: getDatamodel(), exposeDescriptions: false, onUnusedQuery: null },
+    prisma: { client: ({ db }) => db, dmmf: getDatamodel(), exposeDescriptions: false, onUnusedQuery: null },
   });
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Acting, UserActor } from '../access/actor.ts';
+import type { ReaderDb } from '../access/row-level/reader-db.ts';
 import type { Login } from '../access/login.ts';
 import type { PolicyTable } from '../access/policy-table.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
@@ -22,7 +23,13 @@ export interface LoaderDefinition<K, V> {
 export interface AppContext {
   /** Null without a token. */
   readonly actor: UserActor | null;
+  /** Shows the rows of the actor and no other, whatever is asked of it; reads only. */
   readonly db: Db;
+  /**
+   * Sees every row: for figures without persons in them and for facts that a rule weighs, once it is settled that the
+   * actor may have the answer. Never for rows that are shown.
+   */
+  readonly systemDb: Db;
   readonly log: Logger;
   readonly live: LiveTopics;
   /** Which rows and fields the actor may see. */
@@ -60,7 +67,8 @@ export interface AppContext {
 export interface ContextSources {
   /** Null without a token. */
   readonly login: Login | null;
-  readonly db: Db;
+  readonly systemDb: Db;
+  readonly readerDb: ReaderDb;
   readonly log: Logger;
   readonly live: LiveTopics;
   readonly clock: Clock;
@@ -71,15 +79,17 @@ export interface ContextSources {
 }
 
 export function createContext(sources: ContextSources): AppContext {
-  const { login, db, log, live, clock, policy, audit, origin } = sources;
+  const { login, systemDb, readerDb, log, live, clock, policy, audit, origin } = sources;
   const actor = login?.actor ?? null;
   const now = clock.now();
   const today = calendarDate(now);
+  const { db, end } = readerDb.session(actor, today);
   const trail = new OperationTrail({ actor, now, origin, log: audit });
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   const context: AppContext = {
     actor,
     db,
+    systemDb,
     log,
     live,
     now,
@@ -87,11 +97,14 @@ export function createContext(sources: ContextSources): AppContext {
     trail,
     access: new RequestAccess({ actor, db, policy, today }),
     load: (definition, key) => loaderOf(definition).load(key) as never,
-    perform: (command, run) => performCommand({ actor, db, now, audit, trail }, command, run),
+    perform: (command, run) => performCommand({ actor, db: systemDb, now, audit, trail }, command, run),
     async authenticateAgain() {
       return createContext({ ...sources, login: login && (await login.again()) });
     },
-    settle: () => trail.settle(),
+    settle() {
+      end();
+      return trail.settle();
+    },
     async seesNow(type, id) {
       const anew = await context.authenticateAgain().catch(() => null);
       if (anew === null) return true;

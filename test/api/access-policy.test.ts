@@ -9,7 +9,7 @@ import { testEncryptionKeys } from '../encrypted-db.ts';
 import { createBuilder } from '../../src/schema/builder.ts';
 
 // An application that is not started connects to nothing.
-const { schema, policy, db } = createApp(
+const { schema, policy } = createApp(
   readConfig({
     DATABASE_URL: 'postgresql://localhost/none',
     REDIS_URL: 'redis://localhost',
@@ -41,14 +41,13 @@ describe('the access policy', () => {
   });
 
   it('stops the build for a field that it does not know', () => {
-    const builder = createBuilder(db, {});
+    const builder = createBuilder({});
     builder.queryType({ fields: (t) => ({ secret: t.string({ resolve: () => 'open' }) }) });
     expect(() => builder.toSchema()).toThrow('Query.secret has no rule in the access policy');
   });
 
   it('stops the build when a field that some roles may not read could not be null', () => {
     const builder = createBuilder(
-      db,
       joinPolicies({ Query: { fields: [forRoles(['BOARD'], 'a test', 'figures')] } }),
     );
     builder.queryType({ fields: (t) => ({ figures: t.int({ nullable: false, resolve: () => 1 }) }) });

@@ -1,4 +1,5 @@
 import type { Acting } from '../../access/actor.ts';
+import { seeAs } from '../../access/row-level/see-as.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../lib/domain-error.ts';
@@ -59,9 +60,9 @@ export async function changeCase(
 async function lockCase(tx: Tx, acting: Acting, caseId: string) {
   const visible = { AND: [{ id: caseId }, visibleCases(acting)] };
   const select = { status: true, version: true };
-  const isVisible = (await tx.case.count({ where: visible })) > 0;
+  const isVisible = (await seeAs(tx, acting, () => tx.case.count({ where: visible }))) > 0;
   if (isVisible) await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
-  const found = isVisible && (await tx.case.findFirst({ where: visible, select }));
+  const found = isVisible && (await seeAs(tx, acting, () => tx.case.findFirst({ where: visible, select })));
   if (found) return found;
   const path = ['input', 'caseId'];
   if (acting.actor.kind === 'user' && acting.actor.openedCaseIds.includes(caseId)) {

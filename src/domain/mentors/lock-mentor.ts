@@ -1,4 +1,5 @@
 import type { Acting } from '../../access/actor.ts';
+import { seeAs } from '../../access/row-level/see-as.ts';
 import type { Tx } from '../../lib/db.ts';
 import { NotFoundError } from '../../lib/domain-error.ts';
 import { loadMentorFacts } from './load-mentor-facts.ts';
@@ -8,10 +9,8 @@ import { visibleMentors } from './visible-mentors.ts';
 
 /** Locks a mentor for the rest of the transaction and reads the facts. @throws NotFoundError */
 export async function lockMentor(tx: Tx, acting: Acting, mentorId: string): Promise<MentorFacts> {
-  const visible = await tx.mentor.findFirst({
-    where: { AND: [{ id: mentorId }, visibleMentors(acting)] },
-    select: { id: true },
-  });
+  const where = { AND: [{ id: mentorId }, visibleMentors(acting)] };
+  const visible = await seeAs(tx, acting, () => tx.mentor.findFirst({ where, select: { id: true } }));
   // Not locked when it is not visible: who waits for a lock learns that there is something.
   if (visible) await lockMentors(tx, [mentorId]);
   const [facts] = visible ? await loadMentorFacts(tx, [mentorId]) : [];

@@ -72,14 +72,14 @@ export function addMatchSuggestions(
         caseId: t.arg.globalID({ required: true, description: 'Global id of the case.' }),
         first: t.arg.int({ required: true, description: `How many at most, 1 to ${most}.` }),
       },
-      resolve: async (_root, { caseId, first }, { db, actor, now }) => {
+      resolve: async (_root, { caseId, first }, { systemDb, actor, now }) => {
         if (first < 1 || first > most) {
           throw new GraphQLError(`'first' is ${first}; ask for 1 to ${most}.`, {
             extensions: { code: 'INVALID_INPUT' },
           });
         }
         if (!actor) return null;
-        return suggestMentors(db, { actor, now }, { caseId: localId(caseId, 'Case', 'caseId'), first });
+        return suggestMentors(systemDb, { actor, now }, { caseId: localId(caseId, 'Case', 'caseId'), first });
       },
     }),
   );

@@ -6,8 +6,8 @@ import type { CoreTools } from '../tools.ts';
 /** The next steps of many cases in one query. */
 export const nextStepsOfCase: LoaderDefinition<string, NextStep[]> = {
   name: 'nextStepsOfCase',
-  async batch({ db, today }, ids) {
-    const facts = new Map((await loadCaseFacts(db, ids)).map((each) => [each.id, each]));
+  async batch({ systemDb, today }, ids) {
+    const facts = new Map((await loadCaseFacts(systemDb, ids)).map((each) => [each.id, each]));
     return ids.map((id) => {
       const found = facts.get(id);
       return found ? nextSteps(found, today) : [];

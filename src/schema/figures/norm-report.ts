@@ -58,8 +58,8 @@ export function addNormReport({ builder }: CoreTools): void {
       description:
         'The caseload norms on a day, by the values that applied then, without volunteers who are not yours to see.',
       args: { on: t.arg({ type: 'Date', required: true, description: 'The day.' }) },
-      resolve: async (_root, { on }, { db, access }) => {
-        const rows = await normReport(db, on);
+      resolve: async (_root, { on }, { systemDb, access }) => {
+        const rows = await normReport(systemDb, on);
         const shown = await Promise.all(rows.map((norm) => asVisible(norm, access)));
         return shown.filter((norm) => norm !== null);
       },

@@ -74,7 +74,7 @@ export function addOutflow({ builder }: CoreTools): void {
         from: t.arg({ type: 'Date', required: true, description: 'First day.' }),
         to: t.arg({ type: 'Date', required: true, description: 'Last day.' }),
       },
-      resolve: (_root, period, { db }) => outflow(db, countablePeriod(period)),
+      resolve: (_root, period, { systemDb }) => outflow(systemDb, countablePeriod(period)),
     }),
   );
 }

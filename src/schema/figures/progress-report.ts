@@ -92,7 +92,7 @@ export function addProgressReport({ builder }: CoreTools): void {
         from: t.arg({ type: 'Date', required: true, description: 'First day of the period.' }),
         to: t.arg({ type: 'Date', required: true, description: 'Last day of the period.' }),
       },
-      resolve: (_root, period, { db }) => progressReport(db, countablePeriod(period)),
+      resolve: (_root, period, { systemDb }) => progressReport(systemDb, countablePeriod(period)),
     }),
   );
 }

@@ -13,9 +13,9 @@ import type { CoreTools } from '../tools.ts';
 /** The next steps of many mentors in two queries. */
 export const nextStepsOfMentor: LoaderDefinition<string, MentorNextStep[]> = {
   name: 'nextStepsOfMentor',
-  async batch({ db, today }, ids) {
-    const modules = await moduleCodes(db);
-    const facts = new Map((await loadMentorFacts(db, ids)).map((each) => [each.id, each]));
+  async batch({ systemDb, today }, ids) {
+    const modules = await moduleCodes(systemDb);
+    const facts = new Map((await loadMentorFacts(systemDb, ids)).map((each) => [each.id, each]));
     return ids.map((id) => {
       const found = facts.get(id);
       return found ? mentorNextSteps(found, { on: today, modules }) : [];

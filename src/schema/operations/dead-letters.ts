@@ -75,8 +75,8 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
         union: { name: 'RetryDeadLettersResult', description: 'What a retry in bulk answers.' },
       },
       args: { queue: t.arg.string({ required: true, description: 'The queue.' }) },
-      resolve: async (_root, { queue }, { db, now }) => ({
-        count: await db.$transaction((tx) => retryDeadLetters(tx, { queue }, now)),
+      resolve: async (_root, { queue }, { systemDb, now }) => ({
+        count: await systemDb.$transaction((tx) => retryDeadLetters(tx, { queue }, now)),
       }),
     }),
   );
