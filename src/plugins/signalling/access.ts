@@ -83,7 +83,7 @@ export const signallingAccess: Policy = {
     ],
   },
   SignalReport: {
-    rows: onlyFor(throughTheGate, {
+    rows: onlyFor('reports are for who leads the foundation or works on the quality of care', {
       COORDINATOR: everyRow(throughTheGate),
       CONSULTANT: everyRow(throughTheGate),
       ADMIN_OFFICER: everyRow(throughTheGate),
