@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { Logger } from '../lib/log.ts';
 import type { Metrics } from './metrics.ts';
-import { type Router, send } from './router.ts';
+import { type Router, safeHeaders, send } from './router.ts';
 
 export interface HttpServerOptions {
   readonly graphql: RequestListener;
@@ -25,10 +25,15 @@ export function createHttpServer({ graphql, router, metrics, log }: HttpServerOp
     response.once('close', () => {
       metrics.observeRequest(knownRoute(route), response.statusCode, (performance.now() - started) / 1000);
     });
-    if (path === '/graphql') graphql(request, response);
-    else void answer(router, request, response, log);
+    if (path === '/graphql') {
+      for (const [name, value] of Object.entries(graphqlHeaders)) response.setHeader(name, value);
+      graphql(request, response);
+    } else void answer(router, request, response, log);
   });
 }
+
+/** What somebody may see now is not for a cache, nor for who sits at this computer next. */
+const graphqlHeaders = { ...safeHeaders, 'cache-control': 'no-store' };
 
 const routes = new Set(['/graphql', '/hooks', '/health', '/metrics', '/nieuwsbrief']);
 

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withOrigin } from '../audit/audit-origin.ts';
 import type { Page, PageResponse } from '../plugins/contract.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
+import { callerAddress } from './safety/caller-address.ts';
 
 interface Route {
   readonly page: Page;
@@ -12,6 +15,11 @@ const defaultMaxBytes = 16_384;
 /** Matches `/nieuwsbrief/:slug`-like paths beside `/graphql`. Few routes, so a plain list. */
 export class Router {
   readonly #routes: Route[] = [];
+  readonly #trustedProxies: number;
+
+  constructor({ trustedProxies }: { readonly trustedProxies: number }) {
+    this.#trustedProxies = trustedProxies;
+  }
 
   add(page: Page): void {
     this.#routes.push({ page, segments: page.path.split('/').slice(1) });
@@ -39,11 +47,18 @@ export class Router {
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers))
         if (typeof value === 'string') headers.set(name, value);
-      send(
-        response,
-        await found.page.handle({ params: found.params, query: url.searchParams, headers, body }),
-        request.method === 'HEAD',
+      const { page, params } = found;
+      const origin = {
+        channel: 'PAGE',
+        // The route, not the address: that may hold a secret or say who somebody is.
+        operation: page.path,
+        requestId: randomUUID(),
+        address: callerAddress(request, this.#trustedProxies),
+      } as const;
+      const answer = await withOrigin(origin, () =>
+        page.handle({ params, query: url.searchParams, headers, body }),
       );
+      send(response, answer, request.method === 'HEAD');
     } catch (error) {
       if (!(error instanceof BodyTooLargeError)) throw error;
       send(response, { status: 413, body: 'The body is too large.\n' });
@@ -82,6 +97,9 @@ function decode(segment: string): string | null {
   }
 }
 
+/** Of every answer: it is what it says it is, and no other site hears by which address it was asked for. */
+export const safeHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+
 export function send(
   response: ServerResponse,
   { status, headers = {}, body }: PageResponse,
@@ -90,7 +108,10 @@ export function send(
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
-    'x-content-type-options': 'nosniff',
+    ...safeHeaders,
+    'cache-control': 'no-store',
+    // A page that shows something says which of this it needs.
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'content-length': bytes.byteLength,
     ...headers,
   });

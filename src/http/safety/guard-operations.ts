@@ -23,8 +23,10 @@ export interface GuardOptions {
 export function guardOperations({ limits, admit }: GuardOptions): Plugin {
   const admitted = new WeakMap<Request, DocumentNode>();
   return {
-    onRequestParse({ request, setRequestParser, fetchAPI }) {
-      const answer = crossSiteRefusal(request, { bareGet: limits.open });
+    onRequestParse({ request, url, setRequestParser, fetchAPI }) {
+      const answer =
+        crossSiteRefusal(request, { bareGet: limits.open }) ??
+        (request.method === 'GET' ? parameterRefusal(url.searchParams) : null);
       if (!answer) return;
       const { status, code, message } = answer;
       const body = JSON.stringify({ errors: [refusal(code, message)] });
@@ -73,6 +75,25 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
       Object.assign(args, { hideSuggestions: !limits.open });
     },
   };
+}
+
+/** Parameters of a GET that are JSON, or are meant to be. */
+function parameterRefusal(parameters: URLSearchParams) {
+  const wrong = ['variables', 'extensions'].find((name) => {
+    const text = parameters.get(name);
+    return text && !isJson(text);
+  });
+  if (!wrong) return null;
+  return { status: 400, code: 'BAD_REQUEST', message: `The parameter '${wrong}' is not JSON.` } as const;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Who names a document by its id sends no text, which the server would insist on. Null when nothing is named. */

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'RATE_LIMIT'
   | 'SOCKET_LIMIT'
   | 'BODY_LIMIT'
+  | 'BAD_REQUEST'
   | 'CROSS_SITE_REQUEST'
   | 'INTROSPECTION_CLOSED'
   | 'DOCUMENT_NOT_TRUSTED'
