@@ -85,6 +85,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     clock,
     mail,
     live,
+    audit,
     publicUrl,
     fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
   });
@@ -102,10 +103,11 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     redisPrefix,
     clock,
     log,
+    audit,
     mail,
     publicUrl,
     holders,
-    runners: pluginRunners(loaded, { db, clock }),
+    runners: pluginRunners(loaded, { db, clock, audit }),
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),
     // Live subscriptions listen per area: `case`, `mentor`, `qrs`.
@@ -131,7 +133,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         },
         plugins: running.health(),
       }),
-      ...pluginPages(loaded, { db, clock }),
+      ...pluginPages(loaded, { db, clock, audit }),
     ],
     graphql: {
       schema,

@@ -1,12 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { Acting } from '../access/actor.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { appendEntries } from './append-entries.ts';
 import { auditEntries, type Deed, type SeenRecords } from './audit-entries.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
-import type { AuditOrigin } from './audit-origin.ts';
+import { type AuditOrigin, currentOrigin } from './audit-origin.ts';
 import { GroupWriter } from './group-writer.ts';
+import { mergeSeen } from './merge-seen.ts';
+import { observedTables } from './observed-tables.ts';
 import type { Purpose } from './purpose.ts';
 import { noteInto, type PendingRecord } from './record-audit.ts';
+
+interface Doing {
+  readonly origin: AuditOrigin;
+  readonly purpose?: Purpose | null;
+}
 
 export interface AuditLogOptions {
   /** With connections of its own: requests that wait for the log may hold all of another pool. */
@@ -40,22 +50,32 @@ export class AuditLog {
    * Does work in a transaction and writes, as the last thing in it, what was noted with `recordAudit`. Within another
    * `within` of the same transaction it leaves that to the outer one.
    */
-  async within<T>(
-    tx: Tx,
-    doing: { origin: AuditOrigin; purpose?: Purpose | null },
-    work: () => Promise<T>,
-  ): Promise<T> {
+  async within<T>(tx: Tx, doing: Doing, work: () => Promise<T>): Promise<T> {
     const notes: PendingRecord[] = [];
     if (!noteInto(tx, notes)) return work();
     const result = await work();
+    await this.#append(tx, doing, notes);
+    return result;
+  }
+
+  /** The same for a program of ours, of which each use of a table with personal records is noted. */
+  async observing<T>(tx: Tx, acting: Acting, work: (observed: Tx) => Promise<T>): Promise<T> {
+    const notes: PendingRecord[] = [];
+    const observed = observedTables(tx, (seen) => notes.push({ acting, seen }));
+    noteInto(observed, notes);
+    const result = await work(observed);
+    await this.#append(tx, { origin: currentOrigin() ?? ownOrigin(acting) }, notes);
+    return result;
+  }
+
+  async #append(tx: Tx, doing: Doing, notes: readonly PendingRecord[]): Promise<void> {
     const entries: AuditEntry[] = [];
-    for (const { acting, record } of notes) {
-      const { recordIds, ...rest } = record;
-      const seen = { ...rest, records: new Map(recordIds.map((id) => [id, {}])) };
-      entries.push(...(await auditEntries(tx, { ...doing, ...acting, seen })));
+    for (const [acting, sameActor] of groupBy(notes, (note) => note.acting)) {
+      for (const seen of mergeSeen(sameActor.map((note) => note.seen))) {
+        entries.push(...(await auditEntries(tx, { ...doing, ...acting, seen })));
+      }
     }
     if (entries.length > 0) await appendEntries(tx, this.#keys, entries);
-    return result;
   }
 
   /** Waits for what is being written and closes the connections. */
@@ -63,4 +83,9 @@ export class AuditLog {
     await this.#writer.stop();
     await this.#db.$disconnect();
   }
+}
+
+function ownOrigin({ actor }: Acting): AuditOrigin {
+  const operation = actor.kind === 'system' ? actor.plugin : 'unknown';
+  return { channel: 'PLUGIN', operation, requestId: randomUUID(), address: null };
 }

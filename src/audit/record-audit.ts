@@ -1,5 +1,6 @@
 import type { Acting } from '../access/actor.ts';
 import type { Tx } from '../lib/db.ts';
+import type { SeenRecords } from './audit-entries.ts';
 import type { AuditAction, AuditOutcome, SubjectKind } from './audit-entry.ts';
 import type { Purpose } from './purpose.ts';
 
@@ -26,10 +27,10 @@ export interface AuditSubject {
   readonly id: string;
 }
 
-/** An entry that waits for the end of its transaction. */
+/** Something done that waits for the end of its transaction. */
 export interface PendingRecord {
   readonly acting: Acting;
-  readonly record: AuditRecord;
+  readonly seen: SeenRecords;
 }
 
 const pendingOf = new WeakMap<object, PendingRecord[]>();
@@ -40,10 +41,10 @@ const pendingOf = new WeakMap<object, PendingRecord[]>();
  *
  * @throws Error in a transaction that was not opened for it (`AuditLog.within`): nothing would be written
  */
-export function recordAudit(tx: Tx, acting: Acting, record: AuditRecord): void {
+export function recordAudit(tx: Tx, acting: Acting, { recordIds, ...rest }: AuditRecord): void {
   const pending = pendingOf.get(tx);
   if (!pending) throw new Error('Open this transaction with AuditLog.within: it does something to log.');
-  pending.push({ acting, record });
+  pending.push({ acting, seen: { ...rest, records: new Map(recordIds.map((id) => [id, {}])) } });
 }
 
 /** Opens a transaction for `recordAudit`; false when it is open already. */

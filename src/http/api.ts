@@ -42,7 +42,7 @@ export class Api {
   async start(): Promise<void> {
     const { port, host, origins, graphql, pages, metrics, clock, log } = this.#options;
     const gate = await this.#gate();
-    const router = new Router();
+    const router = new Router(graphql.limits);
     for (const page of pages) router.add(page);
     const guarded = { ...graphql, gate };
     const yoga = graphqlOverHttp(guarded);

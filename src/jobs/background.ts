@@ -1,4 +1,5 @@
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
@@ -18,6 +19,7 @@ export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'o
   readonly redisPrefix: string;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly audit: AuditLog;
   readonly mail: MailSender;
   readonly publicUrl: string;
   readonly holders: readonly SubjectHolder[];
@@ -41,6 +43,7 @@ export class Background {
       redisPrefix: prefix,
       clock,
       log,
+      audit,
       mail,
       publicUrl,
       holders,
@@ -54,9 +57,13 @@ export class Background {
       db,
       clock,
       log: log.child({ plugin: coreQueue }),
+      audit,
       actor: { kind: 'system', plugin: coreQueue },
       workers: new Map(
-        coreWorkers({ db, clock, log, mail, publicUrl, holders }).map((worker) => [worker.job.name, worker]),
+        coreWorkers({ db, clock, log, audit, mail, publicUrl, holders }).map((worker) => [
+          worker.job.name,
+          worker,
+        ]),
       ),
     };
     const runners = new Map([[coreQueue, core] as const, ...options.runners]);

@@ -1,4 +1,5 @@
 import type { Acting } from '../access/actor.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
@@ -16,6 +17,7 @@ export interface CoreMeans {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly audit: AuditLog;
   readonly mail: MailSender;
   /** Public address of this Dossier, without a slash at the end. */
   readonly publicUrl: string;

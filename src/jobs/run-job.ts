@@ -1,10 +1,13 @@
 import type { Actor } from '../access/actor.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { withOrigin } from '../audit/audit-origin.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
 import type { CoreWork } from './core-work.ts';
 import { failJob } from './fail-job.ts';
 import { type JobHandler, type JobRun, type JobWorker } from './implement-job.ts';
+import { coreQueue } from './queue-name.ts';
 import type { Ticket } from './transport.ts';
 
 /** All that the jobs of one queue need. */
@@ -12,6 +15,7 @@ export interface JobRunner {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly audit: AuditLog;
   /** As whom the jobs act. */
   readonly actor: Actor;
   readonly workers: ReadonlyMap<string, JobWorker<CoreWork>>;
@@ -42,7 +46,9 @@ export async function runJob(runner: JobRunner, ticket: Ticket, signal: AbortSig
         await runner.db.job.update({ where: { id: job.id }, data: { progress: Math.round(percent) } });
       },
     };
-    return await handle(runner, worker.handler, job.payload, run);
+    const channel = job.queue === coreQueue ? 'JOB' : 'PLUGIN';
+    const origin = { channel, operation: job.name, requestId: job.id, address: null } as const;
+    return await withOrigin(origin, () => handle(runner, worker.handler, job.payload, run));
   } catch (error) {
     const outcome = await failJob(runner, {
       id: job.id,
@@ -71,7 +77,7 @@ async function handle(
 
 /** The effect and the mark 'done' commit together; two repeats at once wait for each other on the row. */
 async function record(
-  { db, clock, actor }: JobRunner,
+  { db, clock, actor, audit }: JobRunner,
   effect: (work: CoreWork, payload: unknown, run: JobRun) => Promise<void>,
   payload: unknown,
   run: JobRun,
@@ -80,8 +86,11 @@ async function record(
     const rows = await tx.$queryRaw<{ state: string }[]>`
       SELECT state::text FROM "Job" WHERE id = ${run.jobId}::uuid FOR UPDATE`;
     if (rows[0]?.state === 'DONE') return 'repeat';
-    await effect({ tx, acting: { actor, now: clock.now() } }, payload, run);
-    await markDone(tx, run.jobId, clock.now());
+    const acting = { actor, now: clock.now() };
+    await audit.observing(tx, acting, async (observed) => {
+      await effect({ tx: observed, acting }, payload, run);
+      await markDone(tx, run.jobId, clock.now());
+    });
     return 'done';
   });
 }

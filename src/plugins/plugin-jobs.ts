@@ -5,6 +5,7 @@ import { implementJob, type JobWorker } from '../jobs/implement-job.ts';
 import { pluginQueue } from '../jobs/queue-name.ts';
 import type { JobRunner } from '../jobs/run-job.ts';
 import type { DeclaredSchedule } from '../jobs/run-schedules.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import { coreEvents, type CoreEventName } from '../events/event-catalogue.ts';
@@ -14,7 +15,7 @@ import type { LoadedPlugin } from './setup-plugin.ts';
 /** One queue of each plugin, with its jobs and the deliveries of events to it. */
 export function pluginRunners(
   plugins: readonly LoadedPlugin[],
-  { db, clock }: { db: Db; clock: Clock },
+  { db, clock, audit }: { db: Db; clock: Clock; audit: AuditLog },
 ): [string, JobRunner][] {
   return plugins.map((loaded) => {
     const { plugin, log, contributions } = loaded;
@@ -28,6 +29,7 @@ export function pluginRunners(
         db,
         clock,
         log,
+        audit,
         actor: { kind: 'system', plugin: plugin.id },
         workers: new Map(workers.map((worker) => [worker.job.name, worker])),
       },

@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Page } from './contract.ts';
@@ -7,12 +8,12 @@ import { webhookPage } from './webhook-page.ts';
 /** The pages and inbound webhooks of all plugins. */
 export function pluginPages(
   plugins: readonly LoadedPlugin[],
-  { db, clock }: { db: Db; clock: Clock },
+  { db, clock, audit }: { db: Db; clock: Clock; audit: AuditLog },
 ): readonly Page[] {
   return plugins.flatMap(({ plugin, log, contributions, work }) => [
     ...(contributions.pages ?? []),
     ...(contributions.webhooks ?? []).map((webhook) =>
-      webhookPage({ db, clock, log, pluginId: plugin.id, work }, webhook),
+      webhookPage({ db, clock, log, audit, pluginId: plugin.id, work }, webhook),
     ),
   ]);
 }

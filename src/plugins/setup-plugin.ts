@@ -1,4 +1,5 @@
 import type { Acting } from '../access/actor.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
@@ -11,6 +12,7 @@ export interface PluginServices {
   readonly db: Db;
   readonly log: Logger;
   readonly clock: Clock;
+  readonly audit: AuditLog;
   readonly mail: MailSender;
   readonly fetch: typeof fetch;
   readonly publicUrl: string;
@@ -29,7 +31,7 @@ export interface LoadedPlugin {
 export function setupPlugin(
   plugin: Plugin,
   config: unknown,
-  { db, log, clock, live, ...services }: PluginServices,
+  { db, log, clock, live, audit, ...services }: PluginServices,
 ): LoadedPlugin {
   const ownLog = log.child({ plugin: plugin.id });
   const work = (tx: Tx, acting: Acting): PluginWork => pluginWork(plugin.id, tx, acting);
@@ -38,10 +40,10 @@ export function setupPlugin(
     config,
     clock,
     log: ownLog,
-    transaction: (run) =>
-      db.$transaction((tx) =>
-        run(work(tx, { actor: { kind: 'system', plugin: plugin.id }, now: clock.now() })),
-      ),
+    transaction: (run) => {
+      const acting: Acting = { actor: { kind: 'system', plugin: plugin.id }, now: clock.now() };
+      return db.$transaction((tx) => audit.observing(tx, acting, (observed) => run(work(observed, acting))));
+    },
     publish: (topic, payload) => live.publish(topic, payload),
   };
   const contributions = plugin.setup(host);

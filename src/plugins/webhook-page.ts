@@ -1,3 +1,4 @@
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { errorInOneLine } from '../lib/describe-error.ts';
@@ -10,6 +11,7 @@ export interface WebhookPageOptions {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly audit: AuditLog;
   readonly pluginId: string;
   work(tx: Tx, acting: Acting): PluginWork;
 }
@@ -18,7 +20,10 @@ export interface WebhookPageOptions {
  * An inbound webhook as a route. The order is the promise: the bytes are verified before anything reads them, stored
  * before anything acts on them, and the sender hears 202 once they are safe. A repeat hears 202 too.
  */
-export function webhookPage({ db, clock, log, pluginId, work }: WebhookPageOptions, webhook: Webhook): Page {
+export function webhookPage(
+  { db, clock, log, audit, pluginId, work }: WebhookPageOptions,
+  webhook: Webhook,
+): Page {
   return {
     method: 'POST',
     path: `/hooks/${pluginId}/${webhook.path}`,
@@ -55,9 +60,10 @@ export function webhookPage({ db, clock, log, pluginId, work }: WebhookPageOptio
         });
         const message = stored[0];
         if (message) {
-          await webhook.receive(work(tx, { actor: { kind: 'system', plugin: pluginId }, now }), {
-            inboxMessageId: message.id,
-          });
+          const acting: Acting = { actor: { kind: 'system', plugin: pluginId }, now };
+          await audit.observing(tx, acting, (observed) =>
+            webhook.receive(work(observed, acting), { inboxMessageId: message.id }),
+          );
         }
       });
       return { status: 202, headers: json, body: '{"status":"accepted"}\n' };

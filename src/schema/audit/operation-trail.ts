@@ -4,6 +4,7 @@ import type { SeenRecords } from '../../audit/audit-entries.ts';
 import type { AuditAction } from '../../audit/audit-entry.ts';
 import type { AuditLog } from '../../audit/audit-log.ts';
 import type { AuditOrigin } from '../../audit/audit-origin.ts';
+import { mergeSeen } from '../../audit/merge-seen.ts';
 import type { Purpose } from '../../audit/purpose.ts';
 import { type FieldSelection, selectedFields } from './selected-fields.ts';
 
@@ -26,7 +27,7 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 interface Bucket {
   readonly seen: Omit<SeenRecords, 'records'>;
-  readonly records: Map<string, Row | object>;
+  readonly records: Map<string, Readonly<Record<string, unknown>>>;
 }
 
 const longestName = 64;
@@ -59,7 +60,7 @@ export class OperationTrail {
   note(info: GraphQLResolveInfo, seen: Omit<SeenRecords, 'records'>, ids: readonly string[]): void {
     this.#begin(info);
     const key = JSON.stringify([seen.action, seen.outcome, seen.recordType, seen.fields, seen.filters]);
-    const bucket = this.#others.get(key) ?? { seen, records: new Map<string, object>() };
+    const bucket = this.#others.get(key) ?? { seen, records: new Map() };
     for (const id of ids) if (!bucket.records.has(id)) bucket.records.set(id, {});
     this.#others.set(key, bucket);
   }
@@ -85,23 +86,12 @@ export class OperationTrail {
 
   /** @throws whatever the database throws: then nothing of the operation may be answered */
   async settle(): Promise<void> {
-    const buckets = [
-      ...[...this.#bySelection.values()].flatMap((types) => [...types.values()]),
-      ...this.#others.values(),
-    ];
-    const merged = new Map<string, { seen: Bucket['seen']; records: Map<string, Row> }>();
-    for (const { seen, records } of buckets) {
-      const key = JSON.stringify([seen.action, seen.outcome, seen.recordType, seen.fields, seen.filters]);
-      const same = merged.get(key) ?? { seen, records: new Map<string, Row>() };
-      for (const [id, row] of records) same.records.set(id, row as Row);
-      merged.set(key, same);
-    }
+    const buckets = [...this.#bySelection.values()].flatMap((types) => [...types.values()]);
+    const all = [...buckets, ...this.#others.values()].map(({ seen, records }) => ({ ...seen, records }));
     this.#bySelection.clear();
     this.#others.clear();
-    if (merged.size === 0) return;
     const { actor, now, log } = this.#options;
-    const all = [...merged.values()].map(({ seen, records }) => ({ ...seen, records }));
-    await log.write({ actor, now, origin: this.origin('unknown'), purpose: this.purpose }, all);
+    await log.write({ actor, now, origin: this.origin('unknown'), purpose: this.purpose }, mergeSeen(all));
   }
 
   #begin({ operation }: GraphQLResolveInfo): void {
