@@ -60,6 +60,7 @@ export const coreEvents = {
   'mentor.paused': event(mentorId, 'The mentor takes a rest.'),
   'mentor.resumed': event(mentorId, 'The mentor is available again.'),
   'mentor.stopped': event(mentorId.extend({ reason: z.string() }), 'The volunteer stopped.'),
+  'mentor.corrected': event(mentorId, 'A recorded fact was corrected.'),
   'mentor.rejected': event(mentorId, 'The candidate was not admitted.'),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
   'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),

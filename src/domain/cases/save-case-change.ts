@@ -16,7 +16,16 @@ export interface CaseDetails {
     'orderNumber' | 'registerNumber' | 'termEndsOn' | 'mentorsNamed'
   >;
   readonly match?: Pick<Prisma.MatchUncheckedUpdateInput, 'reason'>;
-  readonly aCase?: Pick<Prisma.CaseUncheckedUpdateInput, 'urgency'>;
+  readonly aCase?: Pick<
+    Prisma.CaseUncheckedUpdateInput,
+    | 'urgency'
+    | 'registeredOn'
+    | 'applicantKind'
+    | 'applicantName'
+    | 'applicantEmail'
+    | 'applicantPhone'
+    | 'requestForHelp'
+  >;
 }
 
 /** Writes the rows of a decision. What the facts held before tells new rows from changed ones. */
