@@ -68,7 +68,7 @@ it('refuses a second rotation beside the first', async () => {
   const first = startRotation();
   for await (const line of first.lines) if (line.startsWith('Bringing')) break;
   const second = startRotation();
-  const errors = createInterface({ input: second.child.stderr ?? process.stdin });
+  const errors = createInterface({ input: second.child.stderr });
   const [line] = (await once(errors, 'line')) as [string];
   expect(line).toContain('Another rotation is at work');
   first.child.kill('SIGKILL');

@@ -1,11 +1,8 @@
 import type { Tx } from '../../lib/db.ts';
 
-/** Ids of the cases for which somebody with this mail address applied. The address is compared after decryption. */
+/** Ids of the cases for which somebody with this mail address applied. Capitals do not matter. */
 export async function casesOfContact(tx: Pick<Tx, 'case'>, email: string): Promise<string[]> {
-  const cases = await tx.case.findMany({
-    where: { applicantEmail: { not: null } },
-    select: { id: true, applicantEmail: true },
-  });
-  const wanted = email.trim().toLowerCase();
-  return cases.filter(({ applicantEmail }) => applicantEmail?.toLowerCase() === wanted).map(({ id }) => id);
+  // The address is stored encrypted; what is compared is its keyed hash.
+  const cases = await tx.case.findMany({ where: { applicantEmail: email }, select: { id: true } });
+  return cases.map(({ id }) => id);
 }

@@ -54,7 +54,7 @@ function shapeOf(name: string, fields: readonly Field[]): ModelShape {
   return {
     name,
     rowKey,
-    rowKeyIsGiven: fields.some((field) => field.name === rowKey && field.hasDefaultValue === true),
+    rowKeyIsGiven: fields.some((field) => field.name === rowKey && field.hasDefaultValue),
     encrypted,
     bytes: new Set(fields.filter(({ type }) => type === 'Bytes').map((field) => field.name)),
     indexed,

@@ -105,7 +105,6 @@ function refuseOrder(shape: ModelShape, orderBy: unknown): void {
 }
 
 function refuseNames({ name, encrypted }: ModelShape, columns: readonly unknown[]): void {
-  const column = columns.find((one) => typeof one === 'string' && encrypted.has(one));
-  if (column !== undefined)
-    throw misuse(name, String(column), 'It has no order and no repeats to leave out.');
+  const column = columns.find((one): one is string => typeof one === 'string' && encrypted.has(one));
+  if (column !== undefined) throw misuse(name, column, 'It has no order and no repeats to leave out.');
 }

@@ -71,10 +71,10 @@ function refuseGrouping(model: string, operation: string, args: Fields): void {
   if (encrypted.size === 0) return;
   const named = [
     ...(Array.isArray(args.by) ? (args.by as string[]) : [args.by]),
-    ...Object.keys((args._min ?? {}) as Fields),
-    ...Object.keys((args._max ?? {}) as Fields),
-    ...Object.keys((args.having ?? {}) as Fields),
+    ...Object.keys(args._min ?? {}),
+    ...Object.keys(args._max ?? {}),
+    ...Object.keys(args.having ?? {}),
   ];
-  const column = named.find((name) => typeof name === 'string' && encrypted.has(name));
-  if (column !== undefined) throw misuse(model, String(column), 'It cannot be grouped or compared.');
+  const column = named.find((name): name is string => typeof name === 'string' && encrypted.has(name));
+  if (column !== undefined) throw misuse(model, column, 'It cannot be grouped or compared.');
 }

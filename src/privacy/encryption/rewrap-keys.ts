@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { urlAs } from '../../lib/db.ts';
 import { readDataKeys } from './data-key-table.ts';
 import { EncryptionError } from './encryption-errors.ts';
 import type { MasterKey } from './master-keys.ts';
@@ -12,7 +13,7 @@ export async function rewrapKeys(
   databaseUrl: string,
   masters: readonly [MasterKey, ...MasterKey[]],
 ): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: urlAs('dossier_system', databaseUrl) });
   await client.connect();
   try {
     const [first] = masters;

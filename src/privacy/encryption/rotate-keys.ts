@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { urlAs } from '../../lib/db.ts';
 import { insertDataKey, readDataKeys } from './data-key-table.ts';
 import type { Place } from './envelope.ts';
 import { KeyRing, type Keys, keysStayFreshMs } from './key-ring.ts';
@@ -33,18 +34,21 @@ export interface Rotation {
  */
 export async function rotateKeys(options: RotationOptions): Promise<Rotation> {
   const { databaseUrl, masters, report } = options;
-  const ring = new KeyRing(databaseUrl, masters);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const systemUrl = urlAs('dossier_system', databaseUrl);
+  const ring = new KeyRing(systemUrl, masters);
+  // As who logs in, it holds the claim and sees how old the transactions of others are; as the other, it sees the rows.
+  const control = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: systemUrl });
+  await Promise.all([control.connect(), client.connect()]);
   try {
-    await claimRotation(client);
+    await claimRotation(control);
     await ring.fresh();
     await startKey(client, options);
     // A ring of its own would remember the keys of before.
     const keys = await ring.having(new Set(await valueKeyIds(client)));
     report(`Bringing all values under data key ${keys.current.id}`);
     const first = await passOver(client, keys, options);
-    await oldWritersGone(client, keys.current.id, report);
+    await oldWritersGone(control, await knownSince(client, keys.current.id), report);
     const { values, damaged } = await passOverUntilDone(client, keys, options);
     return {
       keyId: keys.current.id,
@@ -54,8 +58,7 @@ export async function rotateKeys(options: RotationOptions): Promise<Rotation> {
     };
   } finally {
     // Ends the claim too.
-    await client.end();
-    await ring.close();
+    await Promise.all([control.end(), client.end(), ring.close()]);
   }
 }
 
@@ -142,23 +145,31 @@ function rest(milliseconds: number): Promise<void> {
  * before that is over.
  */
 async function oldWritersGone(
-  client: pg.Client,
-  keyId: string,
+  control: pg.Client,
+  since: Date,
   report: (line: string) => void,
 ): Promise<void> {
-  const safe = `(SELECT "createdAt" FROM "DataKey" WHERE "id" = $1) + interval '${keysStayFreshMs + 1000} ms'`;
   for (let polls = 0; ; polls += 1) {
-    const { rows } = await client.query<{ waiting: boolean }>(
-      `SELECT clock_timestamp() < ${safe} OR EXISTS (
+    const { rows } = await control.query<{ waiting: boolean }>(
+      `SELECT clock_timestamp() < $1 OR EXISTS (
          SELECT FROM pg_stat_activity
-         WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < ${safe}
+         WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < $1
        ) AS waiting`,
-      [keyId],
+      [since],
     );
     if (!rows[0]?.waiting) return;
     if (polls === 100) report('Waiting for transactions that began before the new key was known everywhere');
     await rest(100);
   }
+}
+
+/** From when on every process knows a key, with a second to spare. */
+async function knownSince(client: pg.Client, keyId: string): Promise<Date> {
+  const { rows } = await client.query<{ createdAt: Date }>(
+    'SELECT "createdAt" FROM "DataKey" WHERE "id" = $1',
+    [keyId],
+  );
+  return new Date((rows[0]?.createdAt.getTime() ?? 0) + keysStayFreshMs + 1000);
 }
 
 /** Nothing is under the other keys any more. Their rows stay, for backups. */

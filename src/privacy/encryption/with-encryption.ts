@@ -27,7 +27,7 @@ export function withEncryption(client: Db, keys: KeyRing): Db {
     },
     query: {
       async $allOperations({ model, operation, args, query }) {
-        if (model === undefined) return query(args);
+        if (model === undefined) return query(args) as Promise<unknown>;
         const prepared = prepareQuery(model, operation, args as object);
         if (prepared.seals.length > 0) {
           const fresh = await keys.fresh();
