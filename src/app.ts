@@ -24,6 +24,7 @@ import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plu
 import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
 import { RunningPlugins } from './plugins/running-plugins.ts';
+import { retentionPlan } from './plugins/plugin-retention.ts';
 import { subjectHolders } from './plugins/subject-holders.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
@@ -91,8 +92,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   });
   const running = new RunningPlugins(loaded);
   const holders = subjectHolders(loaded);
+  const retention = retentionPlan(loaded, holders);
   const { schema, policy } = buildSchema(loaded, pluginWork, {
     holders,
+    retention,
     emergencyMinutes: config.emergencyMinutes,
   });
 
@@ -107,6 +110,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     mail,
     publicUrl,
     holders,
+    retention,
     runners: pluginRunners(loaded, { db, clock, audit }),
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),

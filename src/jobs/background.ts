@@ -1,3 +1,4 @@
+import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -23,6 +24,7 @@ export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'o
   readonly mail: MailSender;
   readonly publicUrl: string;
   readonly holders: readonly SubjectHolder[];
+  readonly retention: RetentionPlan;
   readonly runners: readonly (readonly [string, JobRunner])[];
   readonly schedules: readonly DeclaredSchedule[];
   onRun(queue: string, outcome: string, seconds: number): void;
@@ -47,6 +49,7 @@ export class Background {
       mail,
       publicUrl,
       holders,
+      retention,
       subscribers,
       onEvent,
       onRun,
@@ -60,7 +63,7 @@ export class Background {
       audit,
       actor: { kind: 'system', plugin: coreQueue },
       workers: new Map(
-        coreWorkers({ db, clock, log, audit, mail, publicUrl, holders }).map((worker) => [
+        coreWorkers({ db, clock, log, audit, mail, publicUrl, holders, retention }).map((worker) => [
           worker.job.name,
           worker,
         ]),

@@ -1,5 +1,6 @@
 import type { Acting } from '../access/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
@@ -23,4 +24,6 @@ export interface CoreMeans {
   readonly publicUrl: string;
   /** The plugins, for what concerns all that is held about a person. */
   readonly holders: readonly SubjectHolder[];
+  /** What is removed by the clock. */
+  readonly retention: RetentionPlan;
 }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Acting, UserActor } from '../access/actor.ts';
 import type { Policy } from '../access/policy.ts';
 import type { DomainPort } from '../domain/port.ts';
+import type { HeldPersons } from '../domain/retention/held-persons.ts';
+import type { RetentionAsk, RetentionRule } from '../domain/retention/retention-rule.ts';
 import type { DataSubject } from '../domain/subjects/data-subject.ts';
 import type { CoreEventName, coreEvents, EventCatalogue, EventPayload } from '../events/event-catalogue.ts';
 import type { JobClient } from '../jobs/enqueue-job.ts';
@@ -44,13 +46,18 @@ export function definePlugin<Config, const Id extends string>(plugin: Plugin<Con
   return plugin as unknown as Plugin;
 }
 
+/** What one table of the plugin holds about people; the annotations of the table in prisma/schema have to say the same. */
 export interface PersonalDataDeclaration {
+  /** Prisma model. */
   readonly table: string;
+  /** Those with personal data. */
   readonly columns: readonly string[];
   readonly purpose: string;
   readonly legalBasis: string;
-  /** In plain words, e.g. `2 years after the subscription ended`. */
+  /** Kind of its retention: one of the plugin's own, e.g. `newsletter.subscription`, or one of the core, e.g. `case-file`. */
   readonly retention: string;
+  /** Parties outside that are given these data, in words. Absent: none. */
+  readonly recipients?: readonly string[];
 }
 
 export interface PluginHost<Config, Id extends string> {
@@ -110,6 +117,10 @@ export interface PluginContributions<Id extends string = string> {
   readonly pages?: readonly Page[];
   /** Required when personal data is declared. */
   readonly subjectAccess?: SubjectAccess<Id>;
+  /** How long what is kept, and how it goes: one rule for each kind of its own that `personalData` names. */
+  readonly retention?: readonly RetentionRule<PluginWork<Id>>[];
+  /** Of its inbound messages those about persons whose data are held; the host keeps their bytes. */
+  heldMessages?(work: PluginWork<Id>, held: HeldPersonIds): Promise<readonly string[]>;
   health?(signal: AbortSignal): Promise<Health>;
   start?(): Promise<void>;
   stop?(): Promise<void>;
@@ -200,6 +211,9 @@ export interface Health {
   readonly detail?: string;
 }
 
+/** Persons whose data are held, by id; mail addresses in lower case. */
+export type HeldPersonIds = Omit<HeldPersons, 'messageIds'>;
+
 export interface SubjectAccess<Id extends string> {
   /** All that is held about the subject, as plain JSON values. */
   export(work: PluginWork<Id>, subject: DataSubject): Promise<Readonly<Record<string, readonly object[]>>>;
@@ -215,4 +229,4 @@ export interface SubjectAccess<Id extends string> {
   readonly words?: Readonly<Record<string, string>>;
 }
 
-export type { Acting, DataSubject, UserActor };
+export type { Acting, DataSubject, RetentionAsk, RetentionRule, UserActor };

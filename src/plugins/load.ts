@@ -1,5 +1,6 @@
 import { errorInOneLine } from '../lib/describe-error.ts';
 import { isSchedule } from '../jobs/run-schedules.ts';
+import { personalDataProblems } from './personal-data-problems.ts';
 import { setupPlugin, type LoadedPlugin, type PluginServices } from './setup-plugin.ts';
 import type { Plugin } from './contract.ts';
 
@@ -33,7 +34,7 @@ export function loadPlugins(
     }
     try {
       const ready = setupPlugin(plugin, config.data, services);
-      problems.push(...contributionProblems(ready));
+      problems.push(...contributionProblems(ready), ...personalDataProblems(ready));
       loaded.push(ready);
     } catch (error) {
       problems.push(`${plugin.id}: setup failed: ${errorInOneLine(error)}`);

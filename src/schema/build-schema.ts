@@ -34,7 +34,7 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
 export function buildSchema(
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
-  { holders, emergencyMinutes }: Pick<CoreTools, 'holders' | 'emergencyMinutes'>,
+  { holders, retention, emergencyMinutes }: Pick<CoreTools, 'holders' | 'retention' | 'emergencyMinutes'>,
 ): BuiltSchema {
   const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(policy);
@@ -46,6 +46,7 @@ export function buildSchema(
   const tools: CoreTools = {
     builder,
     holders,
+    retention,
     emergencyMinutes,
     commonErrors: common,
     errorInterface: error,

@@ -1,4 +1,5 @@
 import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
+import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { DomainError } from '../lib/domain-error.ts';
 import type { PluginWork } from '../plugins/contract.ts';
@@ -25,6 +26,8 @@ interface SharedTools {
 export interface CoreTools extends SharedTools {
   /** The plugins, for what concerns all that is held about a person. */
   readonly holders: readonly SubjectHolder[];
+  /** What is removed by the clock. */
+  readonly retention: RetentionPlan;
   /** How long a record stays open that was opened in an emergency. */
   readonly emergencyMinutes: number;
   /**

@@ -10,10 +10,19 @@ export interface HeldPersons {
   readonly userIds: readonly string[];
   /** Lower case. */
   readonly emails: readonly string[];
+  /** Inbound messages about them, of which only the plugin knows whom they are about. */
+  readonly messageIds: readonly string[];
 }
 
+/** Asks a plugin which inbound messages are about held persons. */
+export type HeldMessages = (tx: Tx, held: Omit<HeldPersons, 'messageIds'>) => Promise<readonly string[]>;
+
 /** Holds are few, so that a run can carry them along. */
-export async function heldPersons(tx: Tx, today: Date): Promise<HeldPersons> {
+export async function heldPersons(
+  tx: Tx,
+  today: Date,
+  askPlugins: readonly HeldMessages[],
+): Promise<HeldPersons> {
   const holds = await tx.legalHold.findMany({ where: holdsOn(today) });
   const clientIds = given(holds.map(({ clientId }) => clientId));
   const mentorIds = given(holds.map(({ mentorId }) => mentorId));
@@ -26,13 +35,16 @@ export async function heldPersons(tx: Tx, today: Date): Promise<HeldPersons> {
       select: { id: true },
     }),
   ]);
-  return {
+  const held = {
     clientIds,
     caseIds: cases.map(({ id }) => id),
     mentorIds,
     userIds: users.map(({ id }) => id),
     emails: [...addresses, ...mentors.map(({ email }) => email.toLowerCase())],
   };
+  const messageIds: string[] = [];
+  for (const ask of askPlugins) messageIds.push(...(await ask(tx, held)));
+  return { ...held, messageIds };
 }
 
 function given(ids: readonly (string | null)[]): string[] {

@@ -3,13 +3,12 @@ import { newsletterAccess } from './access.ts';
 import { deliverNewsletterWorker } from './deliver-newsletter.ts';
 import { deliverTestMailWorker } from './deliver-test-mail.ts';
 import { newsletterEvents } from './events.ts';
-import { pruneNewsletterData } from './jobs.ts';
 import { MailPace } from './mail-pace.ts';
 import { nl } from './messages/nl.ts';
 import { newsletterHealth } from './newsletter-health.ts';
 import { newsletterPersonalData } from './personal-data.ts';
 import { preferencesPages } from './preferences-pages.ts';
-import { pruneDataWorker } from './prune-data.ts';
+import { newsletterRetention } from './retention.ts';
 import { addCommands } from './schema/add-commands.ts';
 import { addDeliveries } from './schema/add-deliveries.ts';
 import { addNewsletters } from './schema/add-newsletters.ts';
@@ -47,12 +46,10 @@ export const newsletterPlugin = definePlugin({
       progress: new SendProgress(host),
     };
     return {
-      workers: [deliverNewsletterWorker(means), deliverTestMailWorker(means), pruneDataWorker],
-      schedules: [
-        { job: pruneNewsletterData.name, cron: '40 3 * * *', timezone: 'Europe/Amsterdam', payload: {} },
-      ],
+      workers: [deliverNewsletterWorker(means), deliverTestMailWorker(means)],
       pages: [webEditionPage(host, nl), ...unsubscribePages(host, nl), ...preferencesPages(host, nl)],
       subjectAccess: newsletterSubjectAccess,
+      retention: newsletterRetention,
       health: () => newsletterHealth(host),
     };
   },

@@ -21,6 +21,3 @@ export const deliverTestMail = defineJob({
   backoffMs: 5000,
   dedupeKey: ({ testMailId }) => testMailId,
 });
-
-/** Removes what the plugin has no more reason to keep. */
-export const pruneNewsletterData = defineJob({ name: 'prune', payload: z.object({}) });

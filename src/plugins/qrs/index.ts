@@ -8,7 +8,9 @@ import { qrsEvents } from './events.ts';
 import { followCaseStatus } from './follow-case-status.ts';
 import { registerReferral, sendStatus } from './jobs.ts';
 import { noticeHealth } from './notice-health.ts';
+import { personalData } from './personal-data.ts';
 import { parseReferral } from './referral-payload.ts';
+import { heldMessages, qrsRetention } from './retention.ts';
 import { addReferrals } from './schema.ts';
 import { sendWaitingNotices } from './send-waiting-notices.ts';
 import { subjectAccess } from './subject-access.ts';
@@ -20,22 +22,7 @@ export const qrsPlugin = definePlugin({
   summary: 'Takes in referrals of the Quick Response System and tells it how they fare.',
   contractVersion: 1,
   config: qrsConfig,
-  personalData: [
-    {
-      table: 'QrsReferral',
-      columns: [
-        'partnerReference',
-        'caseId',
-        'referrerName',
-        'referrerOrganisation',
-        'consentGiven',
-        'noConsentReason',
-      ],
-      purpose: 'To know which referral became which case, who referred, and whether the client agreed.',
-      legalBasis: 'Legitimate interest: the request for mentorship itself (GDPR 6(1)(f)).',
-      retention: 'As long as the file of the case; a refused referral 1 year.',
-    },
-  ],
+  personalData,
   access: qrsAccess,
   events: qrsEvents,
   schema: addReferrals,
@@ -55,6 +42,8 @@ export const qrsPlugin = definePlugin({
     ],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
     subjectAccess,
+    retention: qrsRetention,
+    heldMessages,
     health: () => host.transaction(noticeHealth),
     async start() {
       const { webhookSecret, statusUrl } = host.config;

@@ -5,6 +5,7 @@ import { signallingEvents } from './events.ts';
 import { mailReport } from './jobs.ts';
 import { performMailReport } from './mail-report.ts';
 import { personalData } from './personal-data.ts';
+import { signallingRetention } from './retention.ts';
 import { addSignalling } from './schema.ts';
 import { signallingSettings } from './settings.ts';
 import { shareHealth } from './share-health.ts';
@@ -28,6 +29,7 @@ export const signallingPlugin = definePlugin({
       }),
     ],
     subjectAccess,
+    retention: signallingRetention,
     health: () => host.transaction(shareHealth),
   }),
 });

@@ -1,8 +1,4 @@
-import {
-  categories,
-  type PersonalDataCategory,
-  type PersonalDataSubject,
-} from '../../generated/personal-data.ts';
+import { categories } from '../../generated/personal-data.ts';
 import type { CoreTools } from '../tools.ts';
 
 export type BreachEnums = ReturnType<typeof addBreachEnums>;

@@ -1,0 +1,26 @@
+import type { RetentionRule } from './retention-rule.ts';
+import { accessLog, accountability } from './rules/accountability.ts';
+import { account, loginMeans } from './rules/accounts.ts';
+import { announcedFact, backgroundWork, deadLetter } from './rules/background.ts';
+import { careContent } from './rules/care-content.ts';
+import { caseFile, requestFile } from './rules/client-files.ts';
+import { candidateFile, mentorFile } from './rules/mentor-files.ts';
+import { inboundMessage, repeatedAnswer } from './rules/messages.ts';
+
+/** How long the core keeps what, in the order in which it is carried out: contents first, then whole files. */
+export const coreRetentionRules: readonly RetentionRule[] = [
+  careContent,
+  requestFile,
+  caseFile,
+  candidateFile,
+  mentorFile,
+  account,
+  loginMeans,
+  inboundMessage,
+  repeatedAnswer,
+  backgroundWork,
+  deadLetter,
+  announcedFact,
+  accountability,
+  accessLog,
+];

@@ -1,0 +1,41 @@
+import { clearedColumns } from '../cleared-columns.ts';
+import type { RetentionAsk, RetentionRule, RetentionWork } from '../retention-rule.ts';
+
+const kind = 'care-content';
+
+/** What was told about a client's life and health to find a mentor is not needed once the mentorship is over. */
+export const careContent: RetentionRule = {
+  kind,
+  covers: 'Texts about the life and health of a client: request, intake, why a match was withdrawn.',
+  countsFrom: 'The end of the case.',
+  action: 'keep-skeleton',
+  defaultMonths: 12,
+  leastMonths: 1,
+  sweep: { due: dueCases, carryOut: clearTexts },
+};
+
+async function dueCases({ tx }: RetentionWork, { before, held, after, limit }: RetentionAsk) {
+  const cases = await tx.case.findMany({
+    where: {
+      endedOn: { lt: before },
+      ...(after ? { id: { gt: after } } : {}),
+      OR: [filled('Case'), { intake: filled('Intake') }, { matches: { some: filled('Match') } }],
+    },
+    select: { id: true, reference: true },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+  return cases.map(({ id, reference }) => ({ key: id, reference, isHeld: held.caseIds.includes(id) }));
+}
+
+async function clearTexts({ tx }: RetentionWork, caseIds: readonly string[]): Promise<void> {
+  const ids = { in: [...caseIds] };
+  await tx.case.updateMany({ where: { id: ids }, data: clearedColumns('Case', kind) });
+  await tx.intake.updateMany({ where: { caseId: ids }, data: clearedColumns('Intake', kind) });
+  await tx.match.updateMany({ where: { caseId: ids }, data: clearedColumns('Match', kind) });
+}
+
+/** Something is left in one of the columns that have to be cleared. */
+function filled(model: string): object {
+  return { OR: Object.keys(clearedColumns(model, kind)).map((column) => ({ [column]: { not: null } })) };
+}
