@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { Api } from './http/api.ts';
 import { healthPages } from './http/health-pages.ts';
 import { createMetrics } from './http/metrics.ts';
+import { subjectExportPage } from './http/subject-export-page.ts';
 import { redisLiveTopics } from './http/redis-live-topics.ts';
 import { redisRateLimit } from './http/safety/rate-limit.ts';
 import { Background } from './jobs/background.ts';
@@ -17,6 +18,7 @@ import { type Db, openDb, urlAs } from './lib/db.ts';
 import { guardedFetch } from './lib/guarded-fetch.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { smtpMailSender } from './lib/mail.ts';
+import { mailboxOf } from './lib/mailbox-of.ts';
 import type { Plugin } from './plugins/contract.ts';
 import { installedPlugins } from './plugins/installed.ts';
 import { loadPlugins } from './plugins/load.ts';
@@ -74,12 +76,15 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const audit = new AuditLog({
     db: openDb({ url: databaseUrl, poolSize: 3, onConnectionLost: () => undefined }),
     keys: auditKeys(config.auditKey),
+    rootDirectory: config.auditRootDirectory,
   });
   const live = redisLiveTopics(redisUrl, redisPrefix, log);
   const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
   const metrics = createMetrics(db);
   const oidc = config.oidc && oidcVerifier(config.oidc, { clock, log });
+  const login = (authorization: string | null | undefined) =>
+    authenticate({ db, clock, demo: config.demo, oidc }, authorization);
   const loaded = loadPlugins(plugins, config.pluginSettings, {
     db,
     log,
@@ -97,6 +102,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     holders,
     retention,
     emergencyMinutes: config.emergencyMinutes,
+    publicUrl,
   });
 
   const background = new Background({
@@ -137,6 +143,15 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         },
         plugins: running.health(),
       }),
+      subjectExportPage({
+        db,
+        clock,
+        log,
+        audit,
+        holders,
+        sender: mailboxOf(config.mailFrom),
+        authenticate: login,
+      }),
       ...pluginPages(loaded, { db, clock, audit }),
     ],
     graphql: {
@@ -145,7 +160,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       graphiql: config.demo,
       limits: config.requestLimits,
       rateLimit,
-      authenticate: (authorization) => authenticate({ db, clock, demo: config.demo, oidc }, authorization),
+      authenticate: login,
       context: (login: Login | null, requestLog: Logger, origin: RequestOrigin) =>
         createContext({ login, systemDb: db, readerDb, log: requestLog, live, clock, policy, audit, origin }),
     },
@@ -156,6 +171,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     api,
     background,
     db,
+    audit,
+    holders,
     readerDb,
     live,
     schema,

@@ -21,12 +21,17 @@ export async function appendEntries(
   keys: AuditKeys,
   entries: readonly AuditEntry[],
 ): Promise<ChainHead> {
-  const rows = await tx.$queryRaw<(ChainHead & { mac: Uint8Array | null })[]>`
-    SELECT "seq", "hash", "mac" FROM "AuditHead" WHERE "id" = 1 FOR UPDATE`;
-  const head = intact(rows[0], keys);
+  const head = await endOfChain(tx, keys);
   const next = await appendAfter(tx, keys, head, entries);
   if (!next) throw new DamagedLogError();
   return next;
+}
+
+/** The end of the chain, which is nobody else's until the transaction ends. @throws DamagedLogError */
+export async function endOfChain(tx: Pick<Tx, '$queryRaw'>, keys: AuditKeys): Promise<ChainHead> {
+  const rows = await tx.$queryRaw<(ChainHead & { mac: Uint8Array | null })[]>`
+    SELECT "seq", "hash", "mac" FROM "AuditHead" WHERE "id" = 1 FOR UPDATE`;
+  return intact(rows[0], keys);
 }
 
 /**

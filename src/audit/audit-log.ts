@@ -8,6 +8,7 @@ import type { AuditEntry } from './audit-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { type AuditOrigin, currentOrigin } from './audit-origin.ts';
 import { GroupWriter } from './group-writer.ts';
+import { keepRoots } from './keep-roots.ts';
 import { mergeSeen } from './merge-seen.ts';
 import { observedTables } from './observed-tables.ts';
 import type { Purpose } from './purpose.ts';
@@ -22,15 +23,19 @@ export interface AuditLogOptions {
   /** With connections of its own: requests that wait for the log may hold all of another pool. */
   readonly db: Db;
   readonly keys: AuditKeys;
+  /** Where the daily roots are kept too, outside the database. */
+  readonly rootDirectory: string | null;
 }
 
 /** Writes the access log: reads on their own, before they are answered; changes in the transaction of the change. */
 export class AuditLog {
   readonly #db: Db;
   readonly #keys: AuditKeys;
+  readonly #rootDirectory: string | null;
   readonly #writer: GroupWriter;
 
-  constructor({ db, keys }: AuditLogOptions) {
+  constructor({ db, keys, rootDirectory }: AuditLogOptions) {
+    this.#rootDirectory = rootDirectory;
     this.#db = db;
     this.#keys = keys;
     this.#writer = new GroupWriter(db, keys);
@@ -76,6 +81,11 @@ export class AuditLog {
       }
     }
     if (entries.length > 0) await appendEntries(tx, this.#keys, entries);
+  }
+
+  /** Signs the end of the chain as the root of the day before; answers the files written outside the database. */
+  sealDay(now: Date): Promise<readonly string[]> {
+    return keepRoots(this.#db, { keys: this.#keys, directory: this.#rootDirectory }, now);
   }
 
   /** Waits for what is being written and closes the connections. */

@@ -27,16 +27,17 @@ export async function verifyLog(
   keys: AuditKeys,
   kept: readonly SignedRoot[] = [],
 ): Promise<LogVerdict> {
-  return db.$transaction((tx) => verify(tx, keys, kept), {
+  return db.$transaction((tx) => verifyLogIn(tx, keys, kept), {
     isolationLevel: 'RepeatableRead',
     timeout: limitMs,
   });
 }
 
-async function verify(tx: Tx, keys: AuditKeys, kept: readonly SignedRoot[]): Promise<LogVerdict> {
+/** The same within a transaction, of what it sees. */
+export async function verifyLogIn(tx: Tx, keys: AuditKeys, kept: readonly SignedRoot[]): Promise<LogVerdict> {
   const chain = new ChainCheck(keys);
-  const inside = new RootCheck(await tx.auditRoot.findMany());
-  const outside = new RootCheck(kept);
+  const inside = new RootCheck(await tx.auditRoot.findMany(), true);
+  const outside = new RootCheck(kept, false);
   for await (const row of rows(tx)) {
     if (!chain.follow(row)) break;
     inside.follow(row);

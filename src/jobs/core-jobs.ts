@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshStatuses } from '../domain/cases/refresh-statuses.ts';
+import { auditWorkers, sealAuditLog } from './audit/audit-workers.ts';
 import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
@@ -18,6 +19,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
       await refreshStatuses(tx, acting);
     },
   }),
+  ...auditWorkers(means),
   ...retentionWorkers(means),
   ...breachWorkers(means),
   ...emergencyWorkers(means),
@@ -26,6 +28,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
 /** At midnight orders take effect and terms lapse. */
 export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...everyNight(refreshStatusesOfTheDay), cron: '1 0 * * *' },
+  { ...everyNight(sealAuditLog), cron: '10 0 * * *' },
   { ...everyNight(keepRetention), cron: '45 3 * * *' },
 ];
 
