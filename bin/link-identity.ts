@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { linkIdentity } from '../src/access/oidc/link-identity.ts';
 import { readConfig } from '../src/config.ts';
-import { openDb } from '../src/lib/db.ts';
+import { openDb, urlAs } from '../src/lib/db.ts';
 
 // `npm run identity:link -- --email who@… --subject …`: lets a user log in through the provider of OIDC_ISSUER.
 
@@ -20,7 +20,7 @@ if (!email || !subject || !oidc) {
   process.stderr.write(oidc ? usage : `Set OIDC_ISSUER and OIDC_AUDIENCE first.\n\n${usage}`);
   process.exitCode = 1;
 } else {
-  const db = openDb({ url: databaseUrl });
+  const db = openDb({ url: urlAs('dossier_system', databaseUrl) });
   try {
     const link = { issuer: oidc.issuer, subject, program: program ?? false, email };
     await db.$transaction((tx) => linkIdentity(tx, link));

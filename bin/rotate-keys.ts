@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
+import { urlAs } from '../src/lib/db.ts';
 import { rewrapKeys } from '../src/privacy/encryption/rewrap-keys.ts';
 import { rotateKeys } from '../src/privacy/encryption/rotate-keys.ts';
 
@@ -47,7 +48,8 @@ function readOptions() {
 }
 
 async function run({ master, ...options }: NonNullable<ReturnType<typeof readOptions>>): Promise<void> {
-  const { databaseUrl, encryptionKeys: masters } = readConfig(process.env);
+  const { databaseUrl: ownUrl, encryptionKeys: masters } = readConfig(process.env);
+  const databaseUrl = urlAs('dossier_system', ownUrl);
   if (master) {
     const count = await rewrapKeys(databaseUrl, masters);
     say(

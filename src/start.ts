@@ -5,7 +5,7 @@ import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
-import { openDb } from './lib/db.ts';
+import { openDb, urlAs } from './lib/db.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
@@ -48,8 +48,9 @@ async function start(config: Config): Promise<void> {
 }
 
 async function prepare({ databaseUrl, encryptionKeys, demo }: Config) {
-  const keys = new KeyRing(databaseUrl, encryptionKeys);
-  const db = openDb({ url: databaseUrl, extend: (client) => withEncryption(client, keys) });
+  const systemUrl = urlAs('dossier_system', databaseUrl);
+  const keys = new KeyRing(systemUrl, encryptionKeys);
+  const db = openDb({ url: systemUrl, extend: (client) => withEncryption(client, keys) });
   try {
     await prepareDatabase({ databaseUrl, db, demo, today: systemClock.now(), say });
     if (login !== null) await demoIdentities(db, login);

@@ -1,4 +1,6 @@
 import type { Acting } from '../access/actor.ts';
+import { seeAs } from '../access/row-level/see-as.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { Tx } from '../lib/db.ts';
 import { registerCase } from './cases/register-case.ts';
@@ -23,7 +25,7 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
     },
     async mandatedCase(caseId, mentorId) {
       const today = calendarDate(acting.now);
-      const found = await tx.case.findFirst({
+      const mandated = {
         where: {
           id: caseId,
           mandates: {
@@ -36,7 +38,8 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
           workArea: true,
           client: { select: { careProviderId: true } },
         },
-      });
+      } satisfies Prisma.CaseFindFirstArgs;
+      const found = await seeAs(tx, acting, () => tx.case.findFirst(mandated));
       if (!found) return null;
       const { id, client, ...rest } = found;
       return { caseId: id, careProviderId: client.careProviderId, ...rest };

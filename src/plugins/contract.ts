@@ -88,6 +88,11 @@ export interface PluginWork<Id extends string = string> {
   readonly inbox: PluginInbox;
   readonly acting: Acting;
   readonly now: Date;
+  /**
+   * Reads with the eyes of who acts, so that the database too withholds what is not his: with it a command finds its
+   * target. Acting as the plugin itself, it reads as ever.
+   */
+  see<T>(read: () => Promise<T>): Promise<T>;
   /** Announces a fact of the plugin's own catalogue. */
   append<C extends EventCatalogue, N extends keyof C & string>(
     catalogue: C,

@@ -1,4 +1,5 @@
 import type { Acting } from '../access/actor.ts';
+import { seeAs } from '../access/row-level/see-as.ts';
 import { domainPort } from '../domain/domain-port.ts';
 import { eventWriter } from '../events/append-event.ts';
 import { jobClient } from '../jobs/enqueue-job.ts';
@@ -15,6 +16,7 @@ export function pluginWork(pluginId: string, tx: Tx, acting: Acting): PluginWork
     inbox: inbox(pluginId, tx, acting.now),
     acting,
     now: acting.now,
+    see: (read) => seeAs(tx, acting, read),
     append: (catalogue, name, payload) => {
       if (!name.startsWith(`${pluginId}.`))
         throw new Error(`Plugin ${pluginId} may announce events named '${pluginId}.…', not '${name}'.`);

@@ -59,7 +59,7 @@ export function addCommand<Fields extends InputFieldMap>(
           (tx, acting) => run(tx, acting, input as InputShapeFromFields<Fields>),
         );
         const query = queryFromInfo({ context, info, typeName: result });
-        return modelOfType(context.db, result).findUniqueOrThrow({ ...query, where: { id } });
+        return modelOfType(context.db, result).findUnique({ ...query, where: { id } });
       },
     }),
   );

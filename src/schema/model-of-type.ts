@@ -3,7 +3,7 @@ import type { Db } from '../lib/db.ts';
 /** The few Prisma calls that are made by the name of a type. */
 export interface ModelDelegate {
   findMany(args: object): Promise<{ id: string }[]>;
-  findUniqueOrThrow(args: object): Promise<object>;
+  findUnique(args: object): Promise<object | null>;
   count(args: object): Promise<number>;
 }
 

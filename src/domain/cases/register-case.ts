@@ -1,4 +1,5 @@
 import type { Acting } from '../../access/actor.ts';
+import { seeAs } from '../../access/row-level/see-as.ts';
 import type { WorkArea } from '../../generated/prisma/enums.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -91,11 +92,14 @@ export async function registerCase(
 
 async function clientOfPreviousCase(tx: Tx, acting: Acting, previousCaseId: string | null | undefined) {
   if (!previousCaseId) return null;
-  const previous = await tx.case.findFirst({
-    where: { AND: [{ id: previousCaseId }, visibleCases(acting)] },
+  const where = { AND: [{ id: previousCaseId }, visibleCases(acting)] };
+  const isVisible = (await seeAs(tx, acting, () => tx.case.count({ where }))) > 0;
+  const previous = await tx.case.findUnique({
+    where: { id: previousCaseId },
     select: { endedOn: true, client: { select: { id: true, deceasedOn: true } } },
   });
-  if (!previous) throw new NotFoundError('The previous case', { path: ['input', 'previousCaseId'] });
+  if (!isVisible || !previous)
+    throw new NotFoundError('The previous case', { path: ['input', 'previousCaseId'] });
   await requireNoneRunning(tx, acting, previous.client.id);
   return previous.client;
 }

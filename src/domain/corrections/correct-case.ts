@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Acting } from '../../access/actor.ts';
+import { seeAs } from '../../access/row-level/see-as.ts';
 import type { Tx } from '../../lib/db.ts';
 import { NotFoundError } from '../../lib/domain-error.ts';
 import { parseInput } from '../../lib/parse-input.ts';
@@ -52,8 +53,10 @@ function whatIsGiven<T extends object>(fields: T): Partial<T> {
 }
 
 async function recordedCase(tx: Tx, acting: Acting, caseId: string) {
-  const found = await tx.case.findFirst({
-    where: { AND: [{ id: caseId }, visibleCases(acting)] },
+  const where = { AND: [{ id: caseId }, visibleCases(acting)] };
+  const isVisible = (await seeAs(tx, acting, () => tx.case.count({ where }))) > 0;
+  const found = await tx.case.findUnique({
+    where: { id: caseId },
     select: {
       clientId: true,
       registeredOn: true,
@@ -68,7 +71,7 @@ async function recordedCase(tx: Tx, acting: Acting, caseId: string) {
       appointments: { select: { effectiveOn: true }, orderBy: { effectiveOn: 'desc' }, take: 1 },
     },
   });
-  if (!found) throw new NotFoundError('The case', { path: ['input', 'caseId'] });
+  if (!isVisible || !found) throw new NotFoundError('The case', { path: ['input', 'caseId'] });
   const { intake, waitingIntervals, appointments, ...rest } = found;
   return {
     ...rest,

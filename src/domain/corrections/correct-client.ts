@@ -1,4 +1,5 @@
 import type { Acting } from '../../access/actor.ts';
+import { seeAs } from '../../access/row-level/see-as.ts';
 import type { z } from 'zod';
 import { calendarDate, parseCalendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
@@ -60,10 +61,8 @@ const oldest = parseCalendarDate('1900-01-01');
 
 /** The client as recorded, locked, when the actor works on one of his cases. */
 async function lockClient(tx: Tx, acting: Acting, clientId: string) {
-  const visible = await tx.client.findFirst({
-    where: { id: clientId, cases: { some: visibleCases(acting) } },
-    select: { id: true },
-  });
+  const where = { clientId, AND: [visibleCases(acting)] };
+  const visible = await seeAs(tx, acting, () => tx.case.findFirst({ where, select: { id: true } }));
   if (visible) await tx.$queryRaw`SELECT 1 FROM "Client" WHERE "id" = ${clientId}::uuid FOR UPDATE`;
   const recorded = visible && (await tx.client.findUnique({ where: { id: clientId } }));
   if (!recorded) throw new NotFoundError('The client', { path: ['input', 'clientId'] });

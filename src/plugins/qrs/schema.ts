@@ -80,10 +80,8 @@ export const addReferrals: AddSchema = (builder, { command, connection, pageArgs
     result: 'Referral',
     input: (t) => ({ referralId: t.globalID({ required: true, description: 'Global id of the referral.' }) }),
     run: async (work, { referralId }) => {
-      const found = await work.db.qrsReferral.findFirst({
-        where: { AND: [{ id: referralId.id }, referralsToActOn(work.acting.actor)] },
-        select: { id: true },
-      });
+      const where = { AND: [{ id: referralId.id }, referralsToActOn(work.acting.actor)] };
+      const found = await work.see(() => work.db.qrsReferral.findFirst({ where, select: { id: true } }));
       if (!found || referralId.typename !== 'Referral') {
         throw new NotFoundError('The referral', { path: ['input', 'referralId'] });
       }
