@@ -31,6 +31,7 @@ describe('an error message without values', () => {
     ['Check QRS_STATUS_URL at https://user:secret@partner.example/x', '… QRS_STATUS_URL at …'],
     ["the partner's answer was late", "the partner's answer was late"],
     ['AbCdEf123== is the key', '… is the key'],
+    ['inTable is not defined', 'inTable is not defined'],
     ['', ''],
   ])('%j is %j', (message, said) => {
     expect(withoutValues(message)).toBe(said);

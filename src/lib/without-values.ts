@@ -36,6 +36,8 @@ const unfinished = /(?:["`“„«<{]|(?<![\p{L}\d])').*$/u;
 function isHarmless(word: string): boolean {
   return (
     /^[a-z]+(?:[-'’][a-z]+)*$/.test(word) ||
+    // A name in code.
+    /^(?=.{3,30}$)[a-z]+(?:[A-Z][a-z]+)+$/.test(word) ||
     /^(?:\d{1,3}(?:\.\d{1,3}){0,2}|[-–—&|…]?)$/.test(word) ||
     /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(word) ||
     /^(?:E[A-Z]{4,}|[A-Z]+\d*(?:_[A-Z\d]+)+)$/.test(word) ||
