@@ -24,6 +24,9 @@ export interface HostedPlugin {
   readonly host: PluginHost<unknown, string>;
 }
 
+/** What the core's commands need besides the database. */
+export type SchemaMeans = Pick<CoreTools, 'holders' | 'retention' | 'emergencyMinutes' | 'publicUrl'>;
+
 /** Turns a transaction into what a plugin works with. */
 export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => PluginWork;
 
@@ -34,7 +37,7 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
 export function buildSchema(
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
-  { holders, retention, emergencyMinutes }: Pick<CoreTools, 'holders' | 'retention' | 'emergencyMinutes'>,
+  { holders, retention, emergencyMinutes, publicUrl }: SchemaMeans,
 ): BuiltSchema {
   const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(policy);
@@ -48,6 +51,7 @@ export function buildSchema(
     holders,
     retention,
     emergencyMinutes,
+    publicUrl,
     commonErrors: common,
     errorInterface: error,
     command: (name, options) => addCommand(builder, common, name, options),

@@ -5,6 +5,7 @@ import { addCases } from './cases/add-cases.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
 import { addProgressReport } from './figures/progress-report.ts';
+import { addCorrections } from './corrections/add-corrections.ts';
 import { addMentors } from './mentors/add-mentors.ts';
 import { addMunicipality } from './network/municipality.ts';
 import { addOrganisation } from './network/organisation.ts';
@@ -18,6 +19,7 @@ import { addNorm } from './reference/norm.ts';
 import { addPositiveHealthDimension } from './reference/positive-health-dimension.ts';
 import { addRecruitmentChannel } from './reference/recruitment-channel.ts';
 import { addTrainingModule } from './reference/training-module.ts';
+import { addSubjects } from './subjects/add-subjects.ts';
 import type { CoreTools } from './tools.ts';
 
 /** The nouns of the core, one file each. Order does not matter. */
@@ -42,4 +44,6 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addDeadLetters,
   addSchedules,
   addBreaches,
+  addSubjects,
+  addCorrections,
 ];

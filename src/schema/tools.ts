@@ -30,6 +30,8 @@ export interface CoreTools extends SharedTools {
   readonly retention: RetentionPlan;
   /** How long a record stays open that was opened in an emergency. */
   readonly emergencyMinutes: number;
+  /** Public address of this Dossier, without a slash at the end. */
+  readonly publicUrl: string;
   /**
    * Adds a mutation `name(input: <Name>Input!): <Name>Result` that runs in one transaction, once per idempotency
    * key, and answers with the object of the returned id or a typed error.

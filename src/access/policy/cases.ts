@@ -76,7 +76,7 @@ function ofCases(role: 'MENTOR' | 'REGIONAL_SUPPORTER' | 'PARTNER') {
  * A client is known where a case runs or, once it has ended, where the client lives. Who moved is no longer known in
  * the old area, whose ended case still shows; there the present address is nobody's business.
  */
-function clientsOfConsultant(actor: UserActor, today: Date): Prisma.ClientWhereInput {
+export function clientsOfConsultant(actor: UserActor, today: Date): Prisma.ClientWhereInput {
   const running = { OR: [{ endedOn: null }, { endedOn: { gt: today } }] };
   return {
     OR: [

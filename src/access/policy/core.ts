@@ -7,6 +7,7 @@ import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
 import { operationsPolicy } from './operations.ts';
 import { referencePolicy } from './reference.ts';
+import { subjectsPolicy } from './subjects.ts';
 import { viewerPolicy } from './viewer.ts';
 
 /** The access policy of the core, area by area. A plugin brings its own. */
@@ -20,4 +21,5 @@ export const corePolicies: readonly Policy[] = [
   figuresPolicy,
   operationsPolicy,
   breachesPolicy,
+  subjectsPolicy,
 ];
