@@ -57,7 +57,6 @@ describe('a secret', () => {
     ['a database login that is refused', () => ({ DATABASE_URL: databaseUrl() }), ['could not start']],
     ['a Redis password that is refused', () => ({ REDIS_URL: redisUrl() }), ['could not start']],
     ['a Redis password, nobody listening', () => ({ REDIS_URL: redisUrl(9) }), ['could not start']],
-    ['another encryption key', () => ({ ENCRYPTION_KEYS: `m1:${inBase64}` }), ['ENCRYPTION_KEYS']],
   ])('in %s is not told when they end the start', { timeout: 90_000 }, async (_name, env, said) => {
     const { output, exitCode } = await untilItEnds(start(env()));
     for (const part of said) expect(output).toContain(part);
