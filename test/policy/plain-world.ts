@@ -1,0 +1,151 @@
+import type { Role, UserActor, WorkArea } from '../../src/access/actor.ts';
+import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
+import { type Letter, letters } from '../api/rights-world.ts';
+
+/** The day on which the world is looked at. */
+export const today = day('2022-03-01');
+
+const south: WorkArea = 'ZUID_LIMBURG';
+const north: WorkArea = 'NOORD_MIDDEN_LIMBURG';
+
+/** The actors of the tables of expectations: the consultant of the south, the supporter of a region there, … */
+export const actors = Object.fromEntries(
+  Object.entries(letters).map(([letter, role]) => [letter, actor(role, boundsOf(role))]),
+) as Readonly<Record<Letter, UserActor>>;
+
+/** Somebody whom nothing bounds, and who therefore sees nothing that has to be his. */
+export function actor(role: Role, bounds: Partial<UserActor> = {}): UserActor {
+  return {
+    kind: 'user',
+    userId: `user-${role}`,
+    role,
+    name: role,
+    workArea: null,
+    workAreas: [],
+    standsInFor: [],
+    openedCaseIds: [],
+    regionId: null,
+    mentorId: null,
+    organisationId: null,
+    mandatedCaseIds: [],
+    mayWrite: true,
+    ...bounds,
+  };
+}
+
+function boundsOf(role: Role): Partial<UserActor> {
+  if (role === 'CONSULTANT') return { workArea: south, workAreas: [south] };
+  if (role === 'REGIONAL_SUPPORTER') return { regionId: 'here' };
+  if (role === 'MENTOR') return { mentorId: 'own', mandatedCaseIds: ['own'] };
+  if (role === 'PARTNER') return { organisationId: 'referrer' };
+  return {};
+}
+
+const own = { id: 'own', regionId: 'here', municipality: { workArea: south } };
+const successor = { id: 'successor', regionId: 'there', municipality: { workArea: south } };
+const elsewhere = { id: 'elsewhere', regionId: null, municipality: { workArea: north } };
+
+type PlainMentor = Omit<typeof own, 'regionId'> & { readonly regionId: string | null };
+
+/** Mentor, first day, day on which it ends. */
+function mandate(mentor: PlainMentor, startsOn: string, endsOn: string | null) {
+  return {
+    mentorId: mentor.id,
+    mentor,
+    startsOn: day(startsOn),
+    endsOn: endsOn === null ? null : day(endsOn),
+  };
+}
+
+export function aCase(
+  id: string,
+  mandates: readonly ReturnType<typeof mandate>[],
+  { workArea = south, endedOn = null as string | null, referrer = 'careHome' } = {},
+) {
+  return {
+    id,
+    workArea,
+    endedOn: endedOn === null ? null : day(endedOn),
+    referrerOrganisationId: referrer,
+    mandates,
+  };
+}
+
+export type PlainCase = ReturnType<typeof aCase>;
+
+export const cases = {
+  own: aCase('own', [mandate(successor, '2021-02-10', '2021-03-01'), mandate(own, '2021-03-01', null)], {
+    referrer: 'referrer',
+  }),
+  handedOver: aCase('handedOver', [
+    mandate(own, '2021-03-01', '2022-03-01'),
+    mandate(successor, '2022-03-01', null),
+  ]),
+  waiting: aCase('waiting', []),
+  closed: aCase('closed', [mandate(own, '2021-03-01', '2022-01-01')], { endedOn: '2022-01-01' }),
+  ended: aCase('ended', [mandate(own, '2021-03-01', '2022-01-01')], { endedOn: '2022-01-01' }),
+  elsewhere: aCase('elsewhere', [mandate(elsewhere, '2022-02-01', null)], { workArea: north }),
+} as const;
+
+/** A case that ends, or whose mandate begins or ends, on some other day than those of the world. */
+export function caseOfMentor(startsOn: string, endsOn: string | null): PlainCase {
+  return aCase('dated', [mandate(own, startsOn, endsOn)]);
+}
+
+export function clientOf(workArea: WorkArea, ...its: readonly PlainCase[]) {
+  return { id: 'client', municipality: { workArea }, cases: its };
+}
+
+function withCases(mentor: PlainMentor) {
+  const theirs = Object.values(cases).flatMap((each) =>
+    each.mandates.filter(({ mentorId }) => mentorId === mentor.id).map(() => ({ case: each })),
+  );
+  return { ...mentor, mandates: theirs, matches: [] as { case: PlainCase }[] };
+}
+
+export const mentors = {
+  own: withCases(own),
+  successor: withCases(successor),
+  elsewhere: withCases(elsewhere),
+};
+
+function user(role: Role, id = `user-${role}`) {
+  return { id, role };
+}
+
+/** Rows of the types that some role sees in part, by their names in the tables of expectations. */
+export const plainRows: Readonly<Record<string, object>> = {
+  ...Object.fromEntries(Object.entries(cases).map(([name, each]) => [`Case.${name}`, each])),
+  'Client.own': clientOf(south, cases.own),
+  'Client.handedOver': clientOf(south, cases.handedOver),
+  'Client.waiting': clientOf(south, cases.waiting),
+  'Client.stayed': clientOf(south, cases.ended),
+  'Client.moved': clientOf(north, cases.closed, cases.elsewhere),
+  'Mentor.own': mentors.own,
+  'Mentor.successor': mentors.successor,
+  'Mentor.elsewhere': mentors.elsewhere,
+  'User.coordinator': user('COORDINATOR'),
+  'User.consultant': user('CONSULTANT'),
+  'User.otherConsultant': user('CONSULTANT', 'other'),
+  'User.thirdConsultant': user('CONSULTANT', 'third'),
+  'User.admin': user('ADMIN_OFFICER'),
+  'User.finance': user('FINANCE_OFFICER'),
+  'User.mentor': user('MENTOR'),
+  'User.otherMentor': user('MENTOR', 'other'),
+  'User.supporter': user('REGIONAL_SUPPORTER'),
+  'User.board': user('BOARD'),
+  'User.partner': user('PARTNER'),
+  'Organisation.referrer': { id: 'referrer' },
+  'Organisation.careHome': { id: 'careHome' },
+  'Cover.own': { absentId: 'user-CONSULTANT', deputyId: 'other' },
+  'Cover.ofOthers': { absentId: 'other', deputyId: 'third' },
+  'EmergencyAccess.own': { userId: 'user-CONSULTANT' },
+  'EmergencyAccess.ofOther': { userId: 'other' },
+  'DataBreach.recorded': { recordedById: 'user-CONSULTANT' },
+  'Referral.own': { id: 'r1', workArea: south, caseId: 'own', partnerOrganisationId: 'referrer' },
+  'Referral.elsewhere': { id: 'r2', workArea: north, caseId: 'elsewhere', partnerOrganisationId: 'careHome' },
+  'Signal.own': { id: 's1', workArea: south, caseId: 'own', mentorId: 'own' },
+  'Signal.shut': { id: 's2', workArea: south, caseId: 'handedOver', mentorId: 'own' },
+  'Signal.stray': { id: 's3', workArea: south, caseId: 'elsewhere', mentorId: 'elsewhere' },
+  'Signal.elsewhere': { id: 's4', workArea: north, caseId: 'elsewhere', mentorId: 'elsewhere' },
+};
