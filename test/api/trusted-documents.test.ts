@@ -175,7 +175,7 @@ describe('where other documents are carried out too', () => {
 
   it('an id from our own code generator works, and so does any text', async () => {
     const answer = { viewer: { role: 'COORDINATOR' } };
-    const documentId = whoAmI['__meta__']?.['hash'];
+    const documentId: unknown = whoAmI['__meta__']?.['hash'];
     expect((await post(dossier, { documentId }, coordinator)).reply.data).toEqual(answer);
     expect((await post(dossier, { query: '{ viewer { role } }' }, coordinator)).reply.data).toEqual(answer);
   });

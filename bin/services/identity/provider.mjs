@@ -15,7 +15,7 @@ import { memoryStore } from './memory-store.mjs';
  */
 
 const audience = 'https://dossier.example/graphql';
-const scopes = 'dossier:read dossier:write';
+const scopes = 'dossier:read dossier:write dossier:any-document';
 
 /**
  * A real OpenID Connect provider on this machine, for the demo and for tests: who logs in picks a demo user, without a
