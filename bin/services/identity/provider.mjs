@@ -15,7 +15,9 @@ import { memoryStore } from './memory-store.mjs';
  */
 
 const audience = 'https://dossier.example/graphql';
-const scopes = 'dossier:read dossier:write dossier:any-document';
+const scopes = 'dossier:read dossier:write';
+/** A partner writes its own programs, and so its own documents. */
+const partnerScopes = `${scopes} dossier:any-document`;
 
 /**
  * A real OpenID Connect provider on this machine, for the demo and for tests: who logs in picks a demo user, without a
@@ -35,7 +37,7 @@ export async function startIdentityProvider({ directory, port: preferred }) {
     jwks,
     cookies: { keys: cookieKeys },
     clients: clients(clientSecret),
-    scopes: ['openid', ...scopes.split(' ')],
+    scopes: ['openid', ...partnerScopes.split(' ')],
     pkce: { required: () => true },
     responseTypes: ['code'],
     ttl: {
@@ -59,7 +61,7 @@ export async function startIdentityProvider({ directory, port: preferred }) {
         defaultResource: () => audience,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: scopes,
+          scope: partnerScopes,
           audience,
           accessTokenTTL: hour,
           accessTokenFormat: 'jwt',
@@ -117,7 +119,7 @@ function clients(clientSecret) {
       grant_types: ['client_credentials'],
       response_types: [],
       redirect_uris: [],
-      scope: scopes,
+      scope: partnerScopes,
     },
   ];
 }
