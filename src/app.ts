@@ -101,6 +101,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const { schema, policy } = buildSchema(loaded, pluginWork, {
     holders,
     retention,
+    bsnAllowed: config.bsnAllowed,
     emergencyMinutes: config.emergencyMinutes,
     publicUrl,
   });

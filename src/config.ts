@@ -24,6 +24,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Demo tokens are accepted, and GraphiQL and introspection are open to everybody. */
   readonly demo: boolean;
+  /** The BSN may be recorded, once the coordinator names the legal ground. */
+  readonly bsnAllowed: boolean;
   /** Null: nobody logs in through an identity provider. */
   readonly oidc: OidcSettings | null;
   /** How long a record stays open that a consultant opened in an emergency. */
@@ -95,6 +97,7 @@ const environment = z.object({
   LIMIT_COST: whole(100, 10_000_000).default(20_000),
   LIMIT_SECONDS: z.coerce.number().positive().max(600).default(10),
   LIMIT_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
+  BSN_ALLOWED: yes,
   EMERGENCY_ACCESS_MINUTES: whole(1, 1440).default(60),
   LIMIT_ANONYMOUS_POINTS_PER_MINUTE: whole(0, 1_000_000_000).optional(),
   LIMIT_SOCKET_OPERATIONS: whole(1, 10_000).default(100),
@@ -136,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: read.MAIL_FROM,
     demo: read.DOSSIER_DEMO,
     oidc: oidcOf(read),
+    bsnAllowed: read.BSN_ALLOWED,
     emergencyMinutes: read.EMERGENCY_ACCESS_MINUTES,
     logLevel: read.LOG_LEVEL,
     outboundAllow: read.OUTBOUND_ALLOW,

@@ -31,3 +31,12 @@ it('tells the last line of a database error, not the query and its values', () =
   expect(shown.stack.join()).toMatch(/^at .*log\.test\.ts/);
   expect(shown.stack.join()).not.toContain('Canary');
 });
+
+it('takes out a citizen service number wherever it stands', () => {
+  const line = logged({
+    bsn: '123456789',
+    path: '/clients/111222333',
+    error: new Error('No row for 111222333'),
+  });
+  expect(line).not.toMatch(/123456789|111222333/);
+});

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { withoutBsns } from './bsn.ts';
 import { describeError } from './describe-error.ts';
 
 export type Logger = PinoLogger;
@@ -30,6 +31,7 @@ const personal = [
   'cookie',
   'description',
   'subject',
+  'bsn',
 ];
 
 /** Structured JSON log lines: fields first, sentence second, ids instead of names; what slips in is redacted. */
@@ -41,6 +43,8 @@ export function createLog({ level, destination }: LogOptions): Logger {
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
     serializers: { error: describeError, err: describeError },
+    // Wherever else one may turn up: in a sentence, a path, what a driver quotes.
+    hooks: { streamWrite: withoutBsns },
   };
   return destination ? pino(options, destination) : pino(options);
 }

@@ -25,7 +25,10 @@ export interface HostedPlugin {
 }
 
 /** What the core's commands need besides the database. */
-export type SchemaMeans = Pick<CoreTools, 'holders' | 'retention' | 'emergencyMinutes' | 'publicUrl'>;
+export type SchemaMeans = Pick<
+  CoreTools,
+  'holders' | 'retention' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
+>;
 
 /** Turns a transaction into what a plugin works with. */
 export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => PluginWork;
@@ -37,7 +40,7 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
 export function buildSchema(
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
-  { holders, retention, emergencyMinutes, publicUrl }: SchemaMeans,
+  { holders, retention, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
 ): BuiltSchema {
   const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
   const builder = createBuilder(policy);
@@ -51,6 +54,7 @@ export function buildSchema(
     holders,
     retention,
     emergencyMinutes,
+    bsnAllowed,
     publicUrl,
     commonErrors: common,
     errorInterface: error,

@@ -12,6 +12,11 @@ export interface CommandOptions<Fields extends InputFieldMap> {
   readonly result: string;
   /** Fields of the input type, `<Name>Input`. `idempotencyKey` is added. */
   readonly input: (t: PothosSchemaTypes.InputFieldBuilder<AppSchemaTypes, 'InputObject'>) => Fields;
+  /**
+   * The input is too secret to keep even a hash of it, so there is no idempotency key. For what does nothing more when
+   * it is done twice.
+   */
+  readonly secret?: boolean;
   /** Refusals beyond the common ones. */
   readonly errors?: readonly (new (...args: never[]) => DomainError)[];
   run(tx: Tx, acting: Acting, input: InputShapeFromFields<Fields>): Promise<{ id: string }>;
@@ -25,15 +30,17 @@ export function addCommand<Fields extends InputFieldMap>(
   builder: AppSchemaBuilder,
   commonErrors: readonly (new (...args: never[]) => DomainError)[],
   name: string,
-  { description, result, input: fields, errors = [], run }: CommandOptions<Fields>,
+  { description, result, input: fields, secret = false, errors = [], run }: CommandOptions<Fields>,
 ): void {
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const inputType = builder.inputType(`${typeName}Input`, {
     description: `Input of \`${name}\`.`,
     fields: (t) => ({
       ...fields(t),
-      idempotencyKey: t.string({
-        description: 'Send the same key with a repeat, and the command is carried out once.',
+      ...(!secret && {
+        idempotencyKey: t.string({
+          description: 'Send the same key with a repeat, and the command is carried out once.',
+        }),
       }),
     }),
   });

@@ -1,5 +1,6 @@
 import { addAccess } from './access/add-access.ts';
 import { addUser } from './access/user.ts';
+import { addBsn } from './bsn/add-bsn.ts';
 import { addBreaches } from './breaches/add-breaches.ts';
 import { addCases } from './cases/add-cases.ts';
 import { addNormReport } from './figures/norm-report.ts';
@@ -44,6 +45,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addDeadLetters,
   addSchedules,
   addBreaches,
+  addBsn,
   addSubjects,
   addCorrections,
 ];

@@ -28,6 +28,8 @@ export interface CoreTools extends SharedTools {
   readonly holders: readonly SubjectHolder[];
   /** What is removed by the clock. */
   readonly retention: RetentionPlan;
+  /** Whether the operator lets BSNs be recorded at all. */
+  readonly bsnAllowed: boolean;
   /** How long a record stays open that was opened in an emergency. */
   readonly emergencyMinutes: number;
   /** Public address of this Dossier, without a slash at the end. */

@@ -43,4 +43,16 @@ export async function accessRows(
       },
     });
   }
+  await db.bsnPermission.create({
+    data: {
+      id: named('BsnPermission.inForce'),
+      legalGround: 'Voorbeeldwet art. 1',
+      reason: 'Het formulier van de rechtbank vraagt erom.',
+      permittedById: id('User.coordinator'),
+      permittedAt: day('2022-02-01'),
+    },
+  });
+  await db.clientBsn.create({
+    data: { clientId: id('Client.own'), bsn: '111222333', recordedAt: day('2022-02-02') },
+  });
 }

@@ -33,7 +33,11 @@ let world: RightsWorld;
 const truth = new Map<string, object>();
 
 beforeAll(async () => {
-  dossier = await TestDossier.start({ at: '2022-03-01', parts: { worker: false } });
+  dossier = await TestDossier.start({
+    at: '2022-03-01',
+    parts: { worker: false },
+    env: { BSN_ALLOWED: 'true' },
+  });
   world = await rightsWorld(dossier);
   for (const row of rowReaders.keys()) {
     const { data, errors } = await nodeAs('C', row);

@@ -54,6 +54,7 @@ const rowTable = `
   NewsletterSubscriber.reader C K A . . . . .
   Job.dead                    C . A . . . . .
   DataBreach.recorded         C K . . . . B .
+  BsnPermission.inForce       C K . . . . . .
 `;
 
 /** A type without fields goes with its parent: whoever got that may read all of it. */
@@ -81,12 +82,14 @@ const fieldTable = `
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal
   Query         CKA       covers
-  Query         CK        emergencyAccesses
+  Query         CK        emergencyAccesses bsnPermissionInForce
   Mutation      CK        arrangeCover endCover
   Mutation      K         breakGlass
   Mutation      C         reviewEmergencyAccess
   Mutation      CKAF      recordDataBreach
   Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
+  Mutation      C         permitBsn withdrawBsnPermission
+  Mutation      CK        recordBsn eraseBsn revealBsn
 
   Case          CKAFMSBP  id reference status client registeredOn workArea municipality endedOn version
   Case          CKAM      consultant intake
@@ -101,6 +104,7 @@ const fieldTable = `
   Client        CKAM      birthDate careProvider interests
   Client        CKAMS     clientGroup
   Client        CKA       cases
+  Client        CK        bsnMasked bsnViewCount
   Intake        CKAM      plannedOn place heldOn
   Intake        CKM       needs wishes network
   Intake        CKA       decision decidedOn
@@ -164,6 +168,8 @@ const fieldTable = `
   NewsletterDelivery  CA   lastError
 
   DataBreach
+  BsnPermission
+  RevealedBsn
 
   Job
   RetriedJobs

@@ -167,6 +167,12 @@ const client: TypePolicy<Prisma.ClientWhereInput> = {
   fields: [
     forEveryone('id', 'pseudonym'),
     forRoles(
+      professionals,
+      'only who prepares what a law wants the number on has a use for it (UGDPR 46)',
+      'bsnMasked',
+      'bsnViewCount',
+    ),
+    forRoles(
       [...officeAndFinance, 'MENTOR'],
       'name and address are for who visits, writes to or bills the client',
       'name',

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy.ts';
 import { accessPolicy } from './access.ts';
+import { bsnPolicy } from './bsn.ts';
 import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
 import { figuresPolicy } from './figures.ts';
@@ -21,5 +22,6 @@ export const corePolicies: readonly Policy[] = [
   figuresPolicy,
   operationsPolicy,
   breachesPolicy,
+  bsnPolicy,
   subjectsPolicy,
 ];

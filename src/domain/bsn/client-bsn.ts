@@ -10,7 +10,11 @@ import { visibleCases } from '../cases/visible-cases.ts';
 import { type BsnSetting, requireBsnPermission } from './bsn-permission.ts';
 
 /** What somebody may want to see a number for. */
-export const bsnPurposes = ['COURT_PROCEDURE', 'SUBJECT_RIGHTS', 'QUALITY_CONTROL'] as const satisfies Purpose[];
+export const bsnPurposes = [
+  'COURT_PROCEDURE',
+  'SUBJECT_RIGHTS',
+  'QUALITY_CONTROL',
+] as const satisfies Purpose[];
 export type BsnPurpose = (typeof bsnPurposes)[number];
 
 /**
@@ -28,14 +32,20 @@ export async function recordBsn(
   await requireClient(tx, acting, clientId);
   const bsn = parseBsn(text);
   if (bsn === null) {
-    throw new InvalidInputError('This is not a BSN: nine digits that pass the eleven test. Look at the document again.', {
-      path: ['input', 'bsn'],
-    });
+    throw new InvalidInputError(
+      'This is not a BSN: nine digits that pass the eleven test. Look at the document again.',
+      {
+        path: ['input', 'bsn'],
+      },
+    );
   }
   if ((await tx.clientBsn.count({ where: { bsn, clientId: { not: clientId } } })) > 0) {
-    throw new ConflictError('Another client has this number. Ask the coordinator which of the two files is right.', {
-      path: ['input', 'bsn'],
-    });
+    throw new ConflictError(
+      'Another client has this number. Ask the coordinator which of the two files is right.',
+      {
+        path: ['input', 'bsn'],
+      },
+    );
   }
   const { actor, now } = acting;
   const row = { bsn, recordedAt: now, recordedById: actor.kind === 'user' ? actor.userId : null };
