@@ -1,4 +1,5 @@
 import type { DataSubject, SubjectAccess } from '../contract.ts';
+import { subjectWords } from './messages/nl-subject.ts';
 import type { NewsletterWork } from './newsletter-work.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { newToken, unsubscribe } from './subscriptions.ts';
@@ -23,6 +24,8 @@ export const newsletterSubjectAccess: SubjectAccess<'newsletter'> = {
     await work.db.newsletterDelivery.deleteMany({ where: { subscriberId: subscriber.id } });
     await work.db.newsletterSubscriber.delete({ where: { id: subscriber.id } });
   },
+
+  words: subjectWords,
 
   async anonymise(work, subject) {
     const subscriber = await leave(work, subject);

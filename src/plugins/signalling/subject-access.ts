@@ -1,4 +1,5 @@
 import type { DataSubject, SubjectAccess } from '../contract.ts';
+import { subjectWords } from './messages/nl-subject.ts';
 import type { SignallingWork } from './signalling-work.ts';
 
 /**
@@ -30,6 +31,7 @@ export const subjectAccess: SubjectAccess<'signalling'> = {
   },
 
   anonymise: takeOut,
+  words: subjectWords,
 };
 
 /** Kind, severity, provider, municipality and day stay for the figures; the free text may name anybody and goes. */
@@ -48,7 +50,10 @@ async function takeOut({ db }: SignallingWork, subject: DataSubject): Promise<vo
       });
       return;
     case 'contact':
-      await db.signallingShare.updateMany({ where: { email: subject.email }, data: { email: '' } });
+      await db.signallingShare.updateMany({
+        where: { email: subject.email },
+        data: { email: '', messageId: null, lastError: null },
+      });
       return;
     default:
       subject satisfies never;
