@@ -32,24 +32,30 @@ export function openReaderDb({
   const db = openDb({ ...options, url: urlAs('dossier_reader', url, limits), Pool: ReaderPool });
   return {
     db,
-    session: (actor, today) => openSession(db, actor && actorSettings(actor, today)),
+    // Who waits longer for a connection than the operation may last waits for nothing.
+    session: (actor, today) =>
+      openSession(db, actor && actorSettings(actor, today), { maxWait: limitMs, timeout: forgottenMs }),
   };
 }
 
-function openSession(client: Db, settings: ActorSettings | null): ReaderSession {
+function openSession(
+  client: Db,
+  settings: ActorSettings | null,
+  limits: { readonly maxWait: number; readonly timeout: number },
+): ReaderSession {
   let transaction: Promise<Tx> | null = null;
   let ended = false;
   let end: () => void = () => undefined;
-  const end$ = new Promise<void>((resolve) => (end = resolve));
+  const over = new Promise<void>((resolve) => (end = resolve));
 
   const begin = (): Promise<Tx> => {
     if (ended) return Promise.reject(new Error('The operation is over; nothing is read for it any more.'));
     transaction ??= new Promise<Tx>((resolve, reject) => {
       const work = (tx: Tx): Promise<void> => {
         resolve(tx);
-        return end$;
+        return over;
       };
-      beginningFor.run(settings, () => client.$transaction(work, { timeout: forgottenMs })).catch(reject);
+      beginningFor.run(settings, () => client.$transaction(work, limits)).catch(reject);
     });
     return transaction;
   };
