@@ -2,6 +2,7 @@ import { addAccess } from './access/add-access.ts';
 import { addUser } from './access/user.ts';
 import { addBsn } from './bsn/add-bsn.ts';
 import { addBreaches } from './breaches/add-breaches.ts';
+import { addAccessLog } from './audit/add-access-log.ts';
 import { addCases } from './cases/add-cases.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
@@ -20,6 +21,7 @@ import { addNorm } from './reference/norm.ts';
 import { addPositiveHealthDimension } from './reference/positive-health-dimension.ts';
 import { addRecruitmentChannel } from './reference/recruitment-channel.ts';
 import { addTrainingModule } from './reference/training-module.ts';
+import { addRetention } from './retention/add-retention.ts';
 import { addSubjects } from './subjects/add-subjects.ts';
 import type { CoreTools } from './tools.ts';
 
@@ -28,6 +30,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addNode,
   addWorkArea,
   addUser,
+  addAccessLog,
   addAccess,
   addRegion,
   addMunicipality,
@@ -46,6 +49,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addSchedules,
   addBreaches,
   addBsn,
+  addRetention,
   addSubjects,
   addCorrections,
 ];

@@ -55,6 +55,9 @@ const rowTable = `
   Job.dead                    C . A . . . . .
   DataBreach.recorded         C K . . . . B .
   BsnPermission.inForce       C K . . . . . .
+  RetentionPeriod.decided     C . . . . . B .
+  RetentionRun.done           C . . . . . B .
+  LegalHold.placed            C . . . . . . .
 `;
 
 /** A type without fields goes with its parent: whoever got that may read all of it. */
@@ -66,6 +69,8 @@ const fieldTable = `
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters schedules
   Query         CKAFB     dataBreach dataBreaches
+  Query         CB        retentionKinds retentionRuns
+  Query         C         retentionPreview legalHolds
   Query         CKAP      referral referrals
   Query         CKM       signal signals
   Query         CKASB     signalReport signalReports
@@ -82,11 +87,13 @@ const fieldTable = `
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal
   Query         CKA       covers
+  Query         C         accessLog accessLogLetter
   Query         CK        emergencyAccesses bsnPermissionInForce
   Mutation      CK        arrangeCover endCover
   Mutation      K         breakGlass
   Mutation      C         reviewEmergencyAccess
   Mutation      CKAF      recordDataBreach
+  Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
   Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
   Mutation      C         permitBsn withdrawBsnPermission
   Mutation      CK        recordBsn eraseBsn revealBsn
@@ -170,6 +177,16 @@ const fieldTable = `
   DataBreach
   BsnPermission
   RevealedBsn
+  RetentionKind
+  RetentionPeriod
+  RetentionForecast
+  RetentionRun
+  RetentionResult
+  LegalHold
+
+  AccessLogEntry
+  AccessLogRecord
+  AccessLogLetter
 
   Job
   RetriedJobs

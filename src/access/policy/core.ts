@@ -1,5 +1,6 @@
 import type { Policy } from '../policy.ts';
 import { accessPolicy } from './access.ts';
+import { auditPolicy } from './audit.ts';
 import { bsnPolicy } from './bsn.ts';
 import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
@@ -8,6 +9,7 @@ import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
 import { operationsPolicy } from './operations.ts';
 import { referencePolicy } from './reference.ts';
+import { retentionPolicy } from './retention.ts';
 import { subjectsPolicy } from './subjects.ts';
 import { viewerPolicy } from './viewer.ts';
 
@@ -15,6 +17,7 @@ import { viewerPolicy } from './viewer.ts';
 export const corePolicies: readonly Policy[] = [
   viewerPolicy,
   accessPolicy,
+  auditPolicy,
   networkPolicy,
   referencePolicy,
   casesPolicy,
@@ -23,5 +26,6 @@ export const corePolicies: readonly Policy[] = [
   operationsPolicy,
   breachesPolicy,
   bsnPolicy,
+  retentionPolicy,
   subjectsPolicy,
 ];
