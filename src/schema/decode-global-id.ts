@@ -13,7 +13,8 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
   const text = Buffer.from(globalId, 'base64').toString();
   const [, typename, id = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
   if (!typename) {
-    throw new GraphQLError(`'${globalId}' is not a global id. Use the \`id\` of an object, as it is.`, {
+    const shown = globalId.length > 100 ? `${globalId.slice(0, 100)}…` : globalId;
+    throw new GraphQLError(`'${shown}' is not a global id. Use the \`id\` of an object, as it is.`, {
       extensions: { code: 'INVALID_INPUT' },
     });
   }
