@@ -138,6 +138,7 @@ describe.each(roles)('%s, the %s', (letter) => {
         id: JSON.stringify(idOf('Case.own')),
         ids: '[]',
         caseId: JSON.stringify(idOf('Case.own')),
+        subject: JSON.stringify(idOf('Client.own')),
         from: '"2022-01-01"',
         to: '"2022-03-01"',
         on: '"2022-03-01"',
