@@ -195,6 +195,7 @@ const typesOfIds: Readonly<Record<string, string>> = {
   absent: 'User',
   deputy: 'User',
   guide: 'User',
+  hold: 'LegalHold',
   report: 'SignalReport',
   subscriber: 'NewsletterSubscriber',
 };

@@ -421,6 +421,40 @@ async function pluginRows(
       lastError: 'boom',
     },
   });
+  await db.retentionPeriod.create({
+    data: {
+      id: named('RetentionPeriod.decided'),
+      kind: 'case-file',
+      months: 96,
+      effectiveFrom: day('2022-02-01'),
+      reason: 'De accountant vraagt acht jaar.',
+      decidedById: ids['User.coordinator'] ?? '',
+    },
+  });
+  await db.retentionRun.create({
+    data: {
+      id: named('RetentionRun.done'),
+      day: day('2022-02-20'),
+      startedAt: day('2022-02-20'),
+      finishedAt: day('2022-02-20'),
+      results: {
+        create: {
+          ...{ kind: 'case-file', months: 96, before: day('2014-02-20') },
+          ...{ due: 3, done: 1, held: 1, failed: 1 },
+        },
+      },
+    },
+  });
+  await db.legalHold.create({
+    data: {
+      id: named('LegalHold.placed'),
+      clientId: ids['Client.own'] ?? '',
+      reason: 'Er loopt een klacht.',
+      until: day('2023-01-01'),
+      placedAt: day('2022-02-20'),
+      placedById: ids['User.coordinator'] ?? '',
+    },
+  });
   await db.dataBreach.create({
     data: {
       id: named('DataBreach.recorded'),
