@@ -39,12 +39,13 @@ describe('what signalling holds about a person', () => {
     );
   }
 
-  it('is shown to a client without who recorded it, and to a mentor as recorded', async () => {
+  it('is shown to a client without who recorded it, and to a mentor without what it says', async () => {
     const { signals: aboutClient = [] } = await inWork((work) => subjectAccess.export(work, client));
     expect(aboutClient).toMatchObject([{ caseId, description: 'Over de cliënt.', kind: 'STAFFING' }]);
     expect(aboutClient[0]).not.toHaveProperty('mentorId');
     const { signals: byMentor } = await inWork((work) => subjectAccess.export(work, mentor));
     expect(byMentor).toMatchObject([{ mentorId }, { mentorId }]);
+    expect(JSON.stringify(byMentor)).not.toContain('Over ');
   });
 
   it('goes when a client is erased', async () => {

@@ -44,7 +44,7 @@ export const sharedRows: readonly SharedRow[] = [
   {
     model: 'EmergencyAccess',
     kind: 'client',
-    own: ['caseReference', 'caseId', 'reason', 'openedAt', 'until', 'reviewedAt', 'reviewNote'],
+    own: ['caseReference', 'caseId', 'reason', 'openedAt', 'reviewNote'],
     others: ['userId', 'reviewedById'],
   },
   {

@@ -17,8 +17,8 @@ export const subjectAccess: SubjectAccess<'signalling'> = {
     }
     const signals = await db.signallingSignal.findMany({
       where: about(subject),
-      // Who recorded it is another person's data.
-      omit: { mentorId: subject.kind === 'client' },
+      // Who recorded it is another person's data, and to him, so is what he wrote about his client.
+      omit: subject.kind === 'client' ? { mentorId: true } : { caseId: true, description: true },
       orderBy: { id: 'asc' },
     });
     return { signals };

@@ -1,0 +1,271 @@
+import { certifiedMentor, globalId, textOf, uuidOf } from '../api/case-story.ts';
+import type { Caller, TestDossier } from '../harness.ts';
+import { QrsPartner } from '../plugins/qrs-partner.ts';
+import { Canaries } from './canaries.ts';
+
+export interface WholeLife {
+  readonly coordinator: Caller;
+  readonly client: Person;
+  readonly mentor: Person;
+  readonly contact: Person & { readonly email: string };
+  readonly caseId: string;
+}
+
+export interface Person {
+  /** Global id; empty for a contact. */
+  readonly id: string;
+  readonly canaries: Canaries;
+}
+
+/**
+ * A client, a mentor and a contact who go through everything, each field of theirs a canary: a referral by QRS, intake,
+ * match, court, mandate, a signal, a newsletter, corrections, a request; then the mandate and the case end and the mentor
+ * stops. The clock moves from March 2022 to the summer.
+ */
+export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Promise<WholeLife> {
+  const client = new Canaries('cli');
+  const mentor = new Canaries('men');
+  const contact = new Canaries('con');
+  const email = contact.email('email');
+  const coordinator = await dossier.as('COORDINATOR');
+  const caseId = await referredCase(dossier, partner, { client, contact, email });
+  dossier.clock.set('2022-03-20');
+  const mentorId = await volunteer(dossier, mentor);
+  await mandated(coordinator, { caseId, mentorId, client, contact });
+  await signalled(dossier, { mentorId, caseId, client });
+  const clientId = await clientOf(coordinator, caseId);
+  dossier.clock.set('2022-05-02');
+  await done(coordinator, 'endMandate', {
+    caseId,
+    endsOn: '2022-05-01',
+    reason: client.text('mandate.endReason'),
+  });
+  dossier.clock.set('2022-06-15');
+  await closed(coordinator, { caseId, mentorId });
+  await read(dossier, { email, contact });
+  return {
+    coordinator,
+    caseId,
+    client: { id: clientId, canaries: client },
+    mentor: { id: mentorId, canaries: mentor },
+    contact: { id: '', canaries: contact, email },
+  };
+}
+
+async function referredCase(
+  dossier: TestDossier,
+  partner: QrsPartner,
+  { client, contact, email }: { client: Canaries; contact: Canaries; email: string },
+): Promise<string> {
+  const answer = await partner.refer(dossier, {
+    reference: client.keep('qrs.reference', 'QRS-KANARIE-77'),
+    referrer: {
+      name: contact.word('name'),
+      organisation: 'Wijkteam Voorbeeld',
+      role: contact.word('role'),
+      email,
+    },
+    client: {
+      givenName: client.word('givenName'),
+      familyNamePrefix: 'van',
+      familyName: client.word('familyName'),
+      birthDate: client.keep('birthDate', '1931-07-19'),
+      address: {
+        postcode: client.keep('postcode', '6229 ZW'),
+        houseNumber: client.keep('houseNumber', '97531'),
+        street: client.word('street'),
+        city: client.word('city'),
+      },
+      municipality: 'GM0935',
+    },
+    requestForHelp: client.text('requestForHelp'),
+    consent: { given: false, reason: client.text('qrs.noConsentReason') },
+  });
+  if (answer.status !== 202) throw new Error(`The referral was answered with ${answer.status}.`);
+  await dossier.drain();
+  const { caseId } = await dossier.db.qrsReferral.findFirstOrThrow();
+  return globalId('Case', caseId ?? '');
+}
+
+/** A volunteer at work: nobody's data are typed in by hand but his. */
+async function volunteer(dossier: TestDossier, mentor: Canaries): Promise<string> {
+  const module = await dossier.db.trainingModule.findFirstOrThrow();
+  return certifiedMentor(dossier, {
+    givenName: mentor.word('givenName'),
+    familyName: mentor.word('familyName'),
+    email: mentor.email('email'),
+    phone: mentor.keep('phone', '06-44827719'),
+    street: mentor.word('street'),
+    houseNumber: mentor.keep('houseNumber', '86421'),
+    postcode: mentor.keep('postcode', '6228 ZV'),
+    city: mentor.word('city'),
+    birthDate: new Date(`${mentor.keep('birthDate', '1963-11-23')}T00:00:00Z`),
+    certificateNumber: mentor.word('certificateNumber'),
+    interests: [mentor.word('interests')],
+    trainings: { create: { moduleCode: module.code, completedOn: new Date('2021-03-10') } },
+    pauses: {
+      create: {
+        startsOn: new Date('2021-06-01'),
+        endsOn: new Date('2021-06-20'),
+        reason: mentor.text('pause.reason'),
+      },
+    },
+  });
+}
+
+async function mandated(
+  caller: Caller,
+  {
+    caseId,
+    mentorId,
+    client,
+    contact,
+  }: { caseId: string; mentorId: string; client: Canaries; contact: Canaries },
+): Promise<void> {
+  const steps: [string, object][] = [
+    ['planIntake', { plannedOn: '2022-03-02', place: client.word('intake.place') }],
+    [
+      'recordIntake',
+      {
+        heldOn: '2022-03-01',
+        needs: client.text('needs'),
+        wishes: client.text('wishes'),
+        network: client.text('network'),
+        whyNoFamily: client.text('whyNoFamily'),
+        preference: client.text('preference'),
+        clientGroup: 'DEMENTIA',
+        decision: 'SUITABLE',
+        decisionReason: client.text('decisionReason'),
+      },
+    ],
+    ['placeOnWaitingList', { waitingSince: '2022-03-01' }],
+    ['proposeMatch', { mentorId, proposedOn: '2022-03-01' }],
+    ['recordIntroduction', { introducedOn: '2022-03-01', clientAgrees: true, mentorAgrees: true }],
+    [
+      'filePetition',
+      {
+        petitionerKind: 'INSTITUTION',
+        petitionerName: client.word('petitionerName'),
+        whyRelativesDidNotFile: client.text('whyRelativesDidNotFile'),
+        noConsentReason: client.text('noConsentReason'),
+        willingnessStatementOn: '2022-03-01',
+        consentStatementsComplete: true,
+        medicalStatementOn: '2022-03-01',
+        mentorshipPlanOn: '2022-03-01',
+        filedOn: '2022-03-01',
+        courtCaseNumber: client.word('courtCaseNumber'),
+      },
+    ],
+    [
+      'recordCourtOrder',
+      {
+        kind: 'APPOINTMENT',
+        orderNumber: client.keep('orderNumber', '9753777 MS VERZ 22-777'),
+        registerNumber: client.word('registerNumber'),
+        orderedOn: '2022-03-10',
+        sentOn: '2022-03-12',
+      },
+    ],
+    ['issueMandate', { startsOn: '2022-03-15' }],
+  ];
+  for (const [name, input] of steps) await done(caller, name, { caseId, ...input });
+  await done(
+    caller,
+    'correctCase',
+    {
+      caseId,
+      reason: client.text('correction.reason'),
+      fields: { applicantPhone: contact.keep('phone', '045-3382917') },
+    },
+    '... on Correction { id }',
+  );
+}
+
+async function signalled(
+  dossier: TestDossier,
+  { mentorId, caseId, client }: { mentorId: string; caseId: string; client: Canaries },
+): Promise<void> {
+  const careHome = await dossier.db.organisation.findFirstOrThrow({ where: { category: 'CARE_PROVIDERS' } });
+  const { clientId } = await dossier.db.case.findUniqueOrThrow({ where: { id: uuidOf(caseId) } });
+  await dossier.db.client.update({
+    where: { id: clientId },
+    data: { careProviderId: careHome.id, interests: [client.word('interests')] },
+  });
+  const caller = await dossier.as('MENTOR', { mentorId: uuidOf(mentorId) });
+  const input = { kind: 'STAFFING', severity: 'HIGH', observedOn: '2022-03-18' };
+  await done(
+    caller,
+    'recordSignal',
+    { ...input, caseId, description: client.text('signal') },
+    '... on Signal { id }',
+  );
+}
+
+/** The contact reads the newsletter, and his mail server once says no with his address in it. */
+async function read(
+  dossier: TestDossier,
+  { email, contact }: { email: string; contact: Canaries },
+): Promise<void> {
+  const officer = await dossier.as('COORDINATOR');
+  const name = contact.word('newsletter.name');
+  await done(officer, 'subscribeToNewsletter', { email, name }, '... on NewsletterSubscriber { id }');
+  const letter = await done(
+    officer,
+    'writeNewsletter',
+    { subject: 'Nieuws', bodyMarkdown: 'Goedendag.' },
+    '... on Newsletter { id }',
+  );
+  await done(officer, 'sendTestNewsletter', { newsletterId: letter, to: email }, '... on Newsletter { id }');
+  await done(officer, 'sendNewsletter', { newsletterId: letter }, '... on Newsletter { id }');
+  await dossier.drain();
+}
+
+async function closed(
+  caller: Caller,
+  { caseId, mentorId }: { caseId: string; mentorId: string },
+): Promise<void> {
+  await done(caller, 'recordCourtOrder', {
+    caseId,
+    kind: 'LIFTING',
+    orderNumber: '8781316 MS VERZ 22-202',
+    orderedOn: '2022-05-20',
+    sentOn: '2022-05-21',
+    effectiveOn: '2022-06-01',
+  });
+  await done(caller, 'closeCase', {
+    caseId,
+    reason: 'OWN_REQUEST',
+    endedOn: '2022-06-01',
+    legalEndKind: 'LIFTED',
+  });
+  await done(
+    caller,
+    'stopMentor',
+    { mentorId, reason: 'MOVED', stoppedOn: '2022-06-10' },
+    '... on Mentor { id }',
+  );
+}
+
+async function clientOf(caller: Caller, caseId: string): Promise<string> {
+  const { data } = await caller.graphql('query ($id: ID!) { case(id: $id) { client { id } } }', {
+    id: caseId,
+  });
+  return textOf(data['case']?.['client']?.['id']);
+}
+
+/** Gives a command and answers the id of what it answers with. @throws Error when it is refused. */
+export async function done(
+  caller: Caller,
+  name: string,
+  input: object,
+  fields = '... on Case { id }',
+): Promise<string> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const { data, errors } = await caller.graphql(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${fields} ... on Error { code message } } }`,
+    { input },
+  );
+  const answer = data?.[name];
+  if (!answer || answer['code']) throw new Error(`${name}: ${JSON.stringify(answer ?? errors)}`);
+  return (answer['id'] as unknown as string | undefined) ?? '';
+}
