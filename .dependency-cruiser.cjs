@@ -24,6 +24,18 @@ module.exports = {
       'The policy is pure and knows resources by name.',
     ),
     upward(
+      'privacy-knows-tables-only',
+      '^src/privacy/',
+      '^src/(?!privacy/|lib/|generated/)',
+      'Encryption lies between Prisma and the database and knows columns, not what they are for.',
+    ),
+    upward(
+      'audit-below-domain',
+      '^src/audit/',
+      '^src/(?!audit/|access/|privacy/|lib/|generated/)',
+      'The access log writes down what others do.',
+    ),
+    upward(
       'events-below-domain',
       '^src/events/',
       '^src/(?!events/|access/|lib/|generated/)',
@@ -32,7 +44,7 @@ module.exports = {
     upward(
       'domain-below-edges',
       '^src/domain/',
-      '^src/(?!domain/|access/|events/|lib/|generated/)',
+      '^src/(?!domain/|access/|audit/|privacy/|events/|lib/|generated/)',
       'The domain does not know GraphQL, queues, HTTP or plugins.',
     ),
     {

@@ -26,7 +26,7 @@ export function withoutBsns(text: string): string {
 }
 
 function passesElevenTest(digits: string): boolean {
-  const sum = [...digits].reduce(
+  const sum = Array.from(digits).reduce(
     (total, digit, index) => total + Number(digit) * (index === 8 ? -1 : 9 - index),
     0,
   );

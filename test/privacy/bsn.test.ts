@@ -191,7 +191,7 @@ async function redisHolds(text: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const key of await redis.keys('*')) {
     const dump = await redis.dumpBuffer(key);
-    if (key.includes(text) || dump?.includes(text)) found.push(key);
+    if (key.includes(text) || dump.includes(text)) found.push(key);
   }
   redis.disconnect();
   return found;

@@ -10,12 +10,7 @@ import { visibleCases } from '../cases/visible-cases.ts';
 import { type BsnSetting, requireBsnPermission } from './bsn-permission.ts';
 
 /** What somebody may want to see a number for. */
-export const bsnPurposes = [
-  'COURT_PROCEDURE',
-  'SUBJECT_RIGHTS',
-  'QUALITY_CONTROL',
-] as const satisfies Purpose[];
-export type BsnPurpose = (typeof bsnPurposes)[number];
+export type BsnPurpose = Extract<Purpose, 'COURT_PROCEDURE' | 'SUBJECT_RIGHTS' | 'QUALITY_CONTROL'>;
 
 /**
  * Records the number of a client, or puts another in its place.

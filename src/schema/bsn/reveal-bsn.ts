@@ -1,5 +1,5 @@
 import { BsnNotPermittedError } from '../../domain/bsn/bsn-not-permitted-error.ts';
-import { bsnPurposes, revealBsn } from '../../domain/bsn/client-bsn.ts';
+import { type BsnPurpose, revealBsn } from '../../domain/bsn/client-bsn.ts';
 import { localId } from '../cases/local-id.ts';
 import type { CoreTools } from '../tools.ts';
 
@@ -11,7 +11,7 @@ export function addRevealBsn({ builder, commonErrors, bsnAllowed }: CoreTools): 
       COURT_PROCEDURE: { description: 'A form or letter for the court.' },
       SUBJECT_RIGHTS: { description: 'The client asks which number is recorded.' },
       QUALITY_CONTROL: { description: 'Comparing the number with a document.' },
-    } satisfies Record<(typeof bsnPurposes)[number], object>,
+    } satisfies Record<BsnPurpose, object>,
   });
   const input = builder.inputType('RevealBsnInput', {
     description: 'Input of `revealBsn`.',

@@ -1,0 +1,137 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
+import { personalData } from '../../src/generated/personal-data.ts';
+import { rowKeys } from '../../src/privacy/encryption/encrypted-columns.ts';
+import { command, registered } from '../api/case-story.ts';
+import { TestDossier } from '../harness.ts';
+import { QrsPartner } from '../plugins/qrs-partner.ts';
+
+// What a stolen copy of the database, a look into Redis or the logs show of the columns that are encrypted: nothing.
+
+const canary = 'Kanariepiet';
+const encrypted = personalData.filter((column) => column.encrypted);
+let dossier: TestDossier;
+const partner = new QrsPartner();
+
+interface AnyModel {
+  findFirst(args?: object): Promise<Record<string, unknown> | null>;
+  findMany(args: object): Promise<readonly Record<string, unknown>[]>;
+  update(args: object): Promise<unknown>;
+}
+
+beforeAll(async () => {
+  await partner.start();
+  dossier = await TestDossier.start({ at: '2026-11-21', env: partner.env });
+  partner.clock = dossier.clock;
+  await loadDemoWorld(dossier.db, { today: new Date('2026-11-21T00:00:00Z') });
+  const client = await dossier.db.client.findFirstOrThrow();
+  await dossier.db.clientBsn.create({ data: { clientId: client.id, bsn: canary, recordedAt: new Date() } });
+}, 120_000);
+
+afterAll(async () => {
+  await dossier.stop();
+  await partner.stop();
+});
+
+function modelOf(name: string): AnyModel {
+  const models = dossier.db as unknown as Record<string, AnyModel>;
+  const model = models[`${name.charAt(0).toLowerCase()}${name.slice(1)}`];
+  if (!model) throw new Error(`There is no model ${name}.`);
+  return model;
+}
+
+const isBytes = (column: string): boolean => column === 'body';
+
+it('holds no plain text of an encrypted column, whichever way it came in', async () => {
+  const consultant = await dossier.as('CONSULTANT', { workArea: 'ZUID_LIMBURG' });
+  const caseId = await registered(consultant, {
+    registeredOn: '2026-11-20',
+    applicantName: canary,
+    applicantEmail: `${canary}@familie.example`,
+    applicantPhone: canary,
+    requestForHelp: `Vraag van ${canary}`,
+  });
+  await command(consultant, 'planIntake', { caseId, plannedOn: '2026-11-21' });
+  const intake = await command(consultant, 'recordIntake', {
+    caseId,
+    heldOn: '2026-11-21',
+    ...{ needs: canary, wishes: canary, network: canary, whyNoFamily: canary, preference: canary },
+    decision: 'SUITABLE',
+    decisionReason: canary,
+  });
+  expect(intake).not.toHaveProperty('code');
+  const referrer = {
+    name: canary,
+    organisation: 'Wijkteam',
+    role: 'helper',
+    email: `${canary}@wijk.example`,
+  };
+  const consent = { given: false, reason: `Kan niet: ${canary}` };
+  const referral = { referrer, consent, requestForHelp: `Vraag van ${canary}` };
+  expect((await partner.refer(dossier, { ...referral, reference: 'QRS-2026-9001' })).status).toBe(202);
+  // What no command writes in this story, directly: every encrypted column holds the canary somewhere.
+  for (const { model, column } of encrypted) {
+    const row = await modelOf(model).findFirst();
+    if (!row) throw new Error(`Give ${model} a row in this test.`);
+    const value = isBytes(column) ? Buffer.from(canary) : canary;
+    const key = rowKeys[model] ?? 'id';
+    await modelOf(model).update({ where: { [key]: row[key] }, data: { [column]: value } });
+  }
+  await dossier.drain();
+
+  for (const { model, column } of encrypted) {
+    const rows = await modelOf(model).findMany({ select: { [column]: true } });
+    const texts = rows.map((row) => row[column]).map(asText);
+    expect([model, column, texts.some((text) => text.includes(canary))]).toEqual([model, column, true]);
+  }
+  expect(linesWith(await dump())).toEqual([]);
+  expect(await redisKeysWith()).toEqual([]);
+  expect(dossier.logLines.filter((line) => line.toLowerCase().includes(canary.toLowerCase()))).toEqual([]);
+});
+
+it('would be found out if it did', async () => {
+  await dossier.db.$executeRaw`
+    UPDATE "Organisation" SET note = ${canary} WHERE id = (SELECT id FROM "Organisation" LIMIT 1)`;
+  expect(linesWith(await dump())).toHaveLength(1);
+});
+
+/** What `pg_dump` writes of the data: each row of each table as COPY prints it. */
+async function dump(): Promise<readonly string[]> {
+  const tables = await dossier.db.$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`;
+  const lines: string[] = [];
+  for (const { name } of tables) {
+    const rows = await dossier.db.$queryRawUnsafe<{ line: string }[]>(
+      `SELECT t::text AS line FROM ${name} AS t`,
+    );
+    lines.push(...rows.map(({ line }) => `${name} ${line}`));
+  }
+  return lines;
+}
+
+/** Lines with the canary, also in the forms in which bytes are printed. */
+function linesWith(lines: readonly string[]): readonly string[] {
+  const forms = [
+    canary.toLowerCase(),
+    Buffer.from(canary).toString('hex'),
+    Buffer.from(canary).toString('base64').slice(0, -4).toLowerCase(),
+  ];
+  return lines.filter((line) => forms.some((form) => line.toLowerCase().includes(form)));
+}
+
+async function redisKeysWith(): Promise<readonly string[]> {
+  const redis = new Redis(dossier.redis.url);
+  const found: string[] = [];
+  for (const key of await redis.keys('*')) {
+    const stored = await redis.dumpBuffer(key);
+    if (linesWith([key, stored.toString('latin1')]).length > 0) found.push(key);
+  }
+  redis.disconnect();
+  return found;
+}
+
+function asText(value: unknown): string {
+  return value instanceof Uint8Array ? Buffer.from(value).toString() : String(value);
+}
