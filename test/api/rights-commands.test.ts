@@ -196,6 +196,7 @@ const typesOfIds: Readonly<Record<string, string>> = {
   deputy: 'User',
   guide: 'User',
   hold: 'LegalHold',
+  request: 'SubjectRequest',
   report: 'SignalReport',
   subscriber: 'NewsletterSubscriber',
 };

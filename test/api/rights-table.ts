@@ -58,6 +58,10 @@ const rowTable = `
   RetentionPeriod.decided     C . . . . . B .
   RetentionRun.done           C . . . . . B .
   LegalHold.placed            C . . . . . . .
+  SubjectRequest.asked        C . A . . . . .
+  SubjectErasure.done         C . A . . . . .
+  Correction.own              C K A . . . . .
+  Correction.elsewhere        C . A . . . . .
 `;
 
 /** A type without fields goes with its parent: whoever got that may read all of it. */
@@ -94,6 +98,11 @@ const fieldTable = `
   Mutation      C         reviewEmergencyAccess
   Mutation      CKAF      recordDataBreach
   Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
+  Query         CA        subjectRequest subjectRequests subjectErasures
+  Query         CKA       corrections
+  Mutation      CA        recordSubjectRequest
+  Mutation      C         extendSubjectRequest settleSubjectRequest exportSubject eraseSubject anonymiseSubject
+  Mutation      CK        correctClient correctMentor correctCase
   Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
   Mutation      C         permitBsn withdrawBsnPermission
   Mutation      CK        recordBsn eraseBsn revealBsn
@@ -183,6 +192,11 @@ const fieldTable = `
   RetentionRun
   RetentionResult
   LegalHold
+  SubjectRequest
+  SubjectExport
+  SubjectErasure
+  ErasureObstacle
+  Correction
 
   AccessLogEntry
   AccessLogRecord

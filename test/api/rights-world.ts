@@ -4,6 +4,7 @@ import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import type { Caller, TestDossier } from '../harness.ts';
 import { textOf, uuidOf } from './case-story.ts';
 import { accessRows } from './rights-access-rows.ts';
+import { subjectRows } from './rights-subject-rows.ts';
 
 /** One caller per role, by the letter that stands for it in the tables of expectations. */
 export const letters = {
@@ -306,6 +307,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
   await staff('otherMentor', 'MENTOR', { mentorId: ids['Mentor.successor'] ?? '' });
   await staff('thirdConsultant', 'CONSULTANT', { workArea: north });
   await accessRows(dossier, { ids, named });
+  await subjectRows(dossier, { ids, named });
   await pluginRows(dossier, callers, { ids, named, places });
   return { callers, ids };
 }
