@@ -5,6 +5,7 @@ import { AuditLog } from './audit/audit-log.ts';
 import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
 import { openReaderDb } from './access/row-level/reader-db.ts';
 import { refuseUnbound } from './access/row-level/refuse-unbound.ts';
+import type { PolicyTable } from './access/policy-table.ts';
 import type { Config } from './config.ts';
 import { Api } from './http/api.ts';
 import { healthPages } from './http/health-pages.ts';
@@ -34,11 +35,13 @@ import { buildSchema } from './schema/build-schema.ts';
 import type { RequestOrigin } from './schema/audit/operation-trail.ts';
 import { createContext } from './schema/context.ts';
 
-/** What a test may put in the place of the real thing: time, the log, and which plugins there are. */
+/** What a test may put in the place of the real thing: time, the log, which plugins there are, and the access policy. */
 export interface Overrides {
   readonly clock: Clock;
   readonly log: Logger;
   readonly plugins: readonly Plugin[];
+  /** Another policy than the one declared: to look at what holds without it. */
+  readonly policy: (declared: PolicyTable) => PolicyTable;
 }
 
 export interface Parts {
@@ -98,13 +101,18 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const running = new RunningPlugins(loaded);
   const holders = subjectHolders(loaded);
   const retention = retentionPlan(loaded, holders);
-  const { schema, policy } = buildSchema(loaded, pluginWork, {
-    holders,
-    retention,
-    bsnAllowed: config.bsnAllowed,
-    emergencyMinutes: config.emergencyMinutes,
-    publicUrl,
-  });
+  const { schema, policy } = buildSchema(
+    loaded,
+    pluginWork,
+    {
+      holders,
+      retention,
+      bsnAllowed: config.bsnAllowed,
+      emergencyMinutes: config.emergencyMinutes,
+      publicUrl,
+    },
+    overrides.policy,
+  );
 
   const background = new Background({
     db,

@@ -21,6 +21,7 @@ export interface DossierOptions {
   /** Environment variables on top of the harness's own, e.g. `QRS_WEBHOOK_SECRET`. */
   readonly env?: Readonly<Record<string, string>>;
   readonly plugins?: Overrides['plugins'];
+  readonly policy?: Overrides['policy'];
   /** Default: both. */
   readonly parts?: Partial<Parts>;
   /** Errors in the log are what the test is about; they need not be shown. */
@@ -68,6 +69,7 @@ export class TestDossier {
     at = '2022-03-01',
     env = {},
     plugins,
+    policy,
     parts = {},
     quiet = false,
   }: DossierOptions = {}): Promise<TestDossier> {
@@ -93,7 +95,12 @@ export class TestDossier {
       if (!quiet && line.includes('"level":"error"')) process.stderr.write(line);
     };
     const log = createLog({ level: 'info', destination: { write: keep } });
-    const app = createApp(readConfig(settings), { clock, log, ...(plugins ? { plugins } : {}) });
+    const app = createApp(readConfig(settings), {
+      clock,
+      log,
+      ...(plugins ? { plugins } : {}),
+      ...(policy ? { policy } : {}),
+    });
     await app.start({ api: true, worker: true, ...parts });
     const db = openEncryptedDb(database.url);
     return new TestDossier({ clock, mailbox, redis, logLines, env: settings, db, app }, database.drop);

@@ -41,8 +41,10 @@ export function buildSchema(
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
   { holders, retention, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
+  applied: (declared: PolicyTable) => PolicyTable = (declared) => declared,
 ): BuiltSchema {
-  const policy = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
+  const declared = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
+  const policy = applied(declared);
   const builder = createBuilder(policy);
   builder.queryType({ description: 'Everything that can be asked.' });
   builder.mutationType({ description: 'Everything that can be done, named by the verbs of the domain.' });

@@ -27,6 +27,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   MentorPause: { 'Mentor.pauses': (found) => ({ mentor: found }) },
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
+  RetentionResult: { 'RetentionRun.results': (found) => ({ run: found }) },
   NewsletterTestMail: { 'Newsletter.testMails': (found) => ({ issue: found }) },
 };
 
@@ -43,13 +44,12 @@ const noField = [
 
 /**
  * Shown by services that decide and log for themselves, working as the system: the access log, the citizen service
- * number, holds and periods of retention. Their policies are a net below, which their own tests look at.
+ * number, and periods of retention. Their policies are a net below, which their own tests look at.
  */
 export const behindServices: readonly string[] = [
   'AuditEntry',
   'BsnPermission',
   'ClientBsn',
-  'LegalHold',
   'RetentionPeriod',
 ];
 
@@ -137,5 +137,6 @@ export async function rowsBySecondWall(
 function keyOf(table: string): readonly string[] {
   if (table === 'TrainingCompletion') return ['mentorId', 'moduleCode'];
   if (table === 'IdempotencyRecord') return ['actorLabel', 'mutation', 'key'];
+  if (table === 'RetentionResult') return ['runId', 'kind'];
   return ['id'];
 }
