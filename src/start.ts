@@ -9,6 +9,7 @@ import { openDb, urlAs } from './lib/db.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
+import { encryptWhatIsPlain } from './start/encrypt-what-is-plain.ts';
 import { prepareDatabase } from './start/prepare-database.ts';
 import { reachServices, ServiceUnreachableError } from './start/reach-services.ts';
 import { welcome } from './start/welcome.ts';
@@ -47,12 +48,13 @@ async function start(config: Config): Promise<void> {
   process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, login, demo }));
 }
 
-async function prepare({ databaseUrl, encryptionKeys, demo }: Config) {
+async function prepare({ databaseUrl, encryptionKeys: masters, demo }: Config) {
   const systemUrl = urlAs('dossier_system', databaseUrl);
-  const keys = new KeyRing(systemUrl, encryptionKeys);
+  const keys = new KeyRing(systemUrl, masters);
   const db = openDb({ url: systemUrl, extend: (client) => withEncryption(client, keys) });
   try {
     await prepareDatabase({ databaseUrl, db, demo, today: systemClock.now(), say });
+    await encryptWhatIsPlain({ databaseUrl, keys, masters });
     if (login !== null) await demoIdentities(db, login);
     return demo ? await demoTokens(db, data) : null;
   } finally {

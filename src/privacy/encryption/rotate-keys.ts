@@ -43,12 +43,12 @@ export async function rotateKeys(options: RotationOptions): Promise<Rotation> {
   try {
     await claimRotation(control);
     await ring.fresh();
-    await startKey(client, options);
+    const others = await startKey(client, options);
     // A ring of its own would remember the keys of before.
     const keys = await ring.having(new Set(await valueKeyIds(client)));
     report(`Bringing all values under data key ${keys.current.id}`);
     const first = await passOver(client, keys, options);
-    await oldWritersGone(control, await knownSince(client, keys.current.id), report);
+    if (others) await oldWritersGone(control, await knownSince(client, keys.current.id), report);
     const { values, damaged } = await passOverUntilDone(client, keys, options);
     return {
       keyId: keys.current.id,
@@ -71,13 +71,17 @@ async function claimRotation(client: pg.Client): Promise<void> {
     throw new Error('Another rotation is at work on this database. Wait until it is done.');
 }
 
-/** Two keys that are not retired: a rotation was cut off, and this one goes on with it. */
-async function startKey(client: pg.Client, { newKey, masters, report }: RotationOptions): Promise<void> {
+/**
+ * Makes a new key, unless a rotation was cut off, which leaves two that are not retired: then this one goes on with it.
+ * @returns whether somebody may still write with an older key
+ */
+async function startKey(client: pg.Client, { newKey, masters, report }: RotationOptions): Promise<boolean> {
   const inUse = (await readDataKeys(client)).filter(
     ({ purpose, retiredAt }) => purpose === 'VALUES' && retiredAt === null,
   );
   if (inUse.length > 1) report('Going on with a rotation that was cut off');
   else if (newKey) await insertDataKey(client, 'VALUES', masters[0]);
+  return newKey || inUse.length > 1;
 }
 
 async function valueKeyIds(client: pg.Client): Promise<readonly string[]> {
