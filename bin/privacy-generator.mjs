@@ -16,9 +16,9 @@ generatorHelper.generatorHandler({
   onGenerate: async ({ dmmf, generator }) => {
     const { columns, models, problems } = readAnnotations(dmmf.datamodel.models);
     if (problems.length > 0) {
-      process.stderr.write(
+      throw new Error(
         `prisma/schema does not say of everything what it holds about people ` +
-          `(docs/decisions/0015-personal-data-in-the-schema.md has the notation):\n- ${problems.join('\n- ')}\n`,
+          `(docs/decisions/0015-personal-data-in-the-schema.md has the notation):\n- ${problems.join('\n- ')}`,
       );
     }
     const path = generator.output?.value;

@@ -186,6 +186,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     live,
     schema,
     policy,
+    retention,
     async start(parts: Parts): Promise<void> {
       started.push(
         () => keys.close(),

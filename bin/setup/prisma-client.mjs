@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { cloneDirectory } from './data-directory.mjs';
 import { runQuietly } from './run-quietly.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -19,8 +19,9 @@ export async function generatePrismaClient(signal) {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === source) return;
   await step('Generating the database client (prisma generate)', async () => {
     const cli = join(cloneDirectory, 'node_modules', 'prisma', 'build', 'index.js');
-    // Prisma starts its generators by name; npm has put their folder on the PATH, `node bin/start.mjs` has not.
-    const PATH = [join(cloneDirectory, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+    // Prisma starts its generators by name; npm has put their folder on the PATH, `node bin/start.mjs` has not. Ours is a program of Node.
+    const ours = [join(cloneDirectory, 'node_modules', '.bin'), dirname(process.execPath)];
+    const PATH = [...ours, process.env.PATH ?? ''].join(delimiter);
     const { ok, output } = await runQuietly(process.execPath, [cli, 'generate', '--no-hints'], {
       signal,
       env: { ...process.env, PATH },

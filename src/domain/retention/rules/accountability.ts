@@ -3,7 +3,8 @@ import type { RetentionAsk, RetentionRule, RetentionWork } from '../retention-ru
 /** By which the foundation shows that it acted rightly (AVG 5(2)); a claim lapses after five years (BW 3:310). */
 export const accountability: RetentionRule = {
   kind: 'accountability',
-  covers: 'Closed data breaches, lifted holds, settled requests about data, and reports of removals.',
+  covers:
+    'Closed data breaches, lifted holds, settled requests about data, and reports of removals. What was decided for all (periods, permissions) stays.',
   countsFrom: 'The moment at which it was closed, lifted, settled or finished.',
   action: 'erase',
   defaultMonths: 60,

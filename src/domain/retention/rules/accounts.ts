@@ -4,7 +4,8 @@ import type { RetentionAsk, RetentionRule, RetentionWork } from '../retention-ru
 /** The account of a volunteer goes with his file; this is about staff, board and partners. */
 export const account: RetentionRule = {
   kind: 'account',
-  covers: 'Accounts of staff, board and partners who left: name, mail address, hours, means to log in.',
+  covers:
+    'Accounts of staff, board and partners who left: name, mail address, means to log in. Hours stay, of nobody, for the norms of then.',
   countsFrom: 'The moment at which the account was closed.',
   action: 'anonymise',
   defaultMonths: 24,
@@ -42,7 +43,6 @@ async function anonymiseAccounts({ tx }: RetentionWork, ids: readonly string[]):
   const userId = { in: [...ids] };
   await tx.accessToken.deleteMany({ where: { userId } });
   await tx.externalIdentity.deleteMany({ where: { userId } });
-  await tx.employment.deleteMany({ where: { userId } });
   for (const id of ids) {
     const data = {
       name: anonymousText('User', 'name'),
