@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Page } from '../plugins/contract.ts';
+import { closeOnExpiry, type ExpiryWatch } from './close-on-expiry.ts';
 import { type GraphqlOptions, graphqlOverHttp } from './graphql-over-http.ts';
 import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
 import { createHttpServer } from './http-server.ts';
@@ -16,7 +17,7 @@ export interface ApiOptions {
   readonly port: number;
   readonly host: string;
   readonly origins: readonly string[];
-  readonly graphql: Omit<GraphqlOptions, 'gate'> & Pick<OperationGateOptions, 'rateLimit'>;
+  readonly graphql: Omit<GraphqlOptions, 'gate' | 'expiry'> & Pick<OperationGateOptions, 'rateLimit'>;
   /** Where the manifests of trusted documents are, and whether other documents are refused. Null: there are none. */
   readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
   readonly pages: readonly Page[];
@@ -33,6 +34,7 @@ export class Api {
   readonly #options: ApiOptions;
   #server: Server | null = null;
   #sockets: { close(): Promise<void> } | null = null;
+  #expiry: ExpiryWatch | null = null;
 
   constructor(options: ApiOptions) {
     this.#options = options;
@@ -44,11 +46,13 @@ export class Api {
     const gate = await this.#gate();
     const router = new Router(graphql.limits);
     for (const page of pages) router.add(page);
-    const guarded = { ...graphql, gate };
+    const expiry = closeOnExpiry(clock);
+    this.#expiry = expiry;
+    const guarded = { ...graphql, gate, expiry };
     const yoga = graphqlOverHttp(guarded);
     const server = createHttpServer({
       graphql(request, response) {
-        if (!refuseLongBody(request, response, graphql.limits.bytes)) void yoga(request, response);
+        if (!refuseLongBody(request, response, graphql.limits.bytes)) return yoga(request, response);
       },
       router,
       metrics,
@@ -60,7 +64,7 @@ export class Api {
     });
     this.#server = server;
     const { execute } = yoga.getEnveloped({});
-    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, clock, execute });
+    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, execute });
   }
 
   async #gate(): Promise<OperationGate> {
@@ -81,6 +85,7 @@ export class Api {
   async stop(): Promise<void> {
     const server = this.#server;
     if (!server) return;
+    this.#expiry?.stop();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await this.#sockets?.close();
     server.closeIdleConnections();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
@@ -9,6 +9,7 @@ import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts
 import type { Logger } from '../lib/log.ts';
 import type { RequestOrigin } from '../schema/audit/operation-trail.ts';
 import type { AppContext } from '../schema/context.ts';
+import type { ExpiryWatch } from './close-on-expiry.ts';
 import { errorMask } from './mask-error.ts';
 import { requestOrigin } from './request-origin.ts';
 import { longBodyRefusal } from './safety/body-limit.ts';
@@ -26,12 +27,13 @@ export interface GraphqlOptions {
   readonly graphiql: boolean;
   readonly limits: RequestLimits;
   readonly gate: OperationGate;
+  readonly expiry: ExpiryWatch;
   authenticate(authorization: string | null | undefined): Promise<Login | null>;
   context(login: Login | null, log: Logger, origin: RequestOrigin): AppContext;
 }
 
 /** GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`. */
-export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...options }: GraphqlOptions) {
+export function graphqlOverHttp({ schema, log, graphiql, limits, gate, expiry, ...options }: GraphqlOptions) {
   const mask = errorMask({ log, suggestions: limits.open });
   const logins = new WeakMap<Request, Login | null>();
   return createYoga<object, AppContext>({
@@ -53,7 +55,7 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
       subscriptionsProtocol: 'WS',
     },
     maskedErrors: { maskError: (error) => longBodyRefusal(error, limits.bytes) ?? mask(error) },
-    plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs)],
+    plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs), ending()],
     context: ({ request, ...server }) => {
       const requestId = proxyId(request.headers.get('x-request-id')) ?? randomUUID();
       const origin = requestOrigin({
@@ -65,6 +67,16 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, ...option
       return options.context(logins.get(request) ?? null, log.child({ requestId }), origin);
     },
   });
+
+  /** Ends the events of a subscription with the token they were asked for with. */
+  function ending(): Plugin<object, object> {
+    return {
+      onSubscribe({ args }) {
+        const { request, res } = args.contextValue as { request: Request; res?: ServerResponse };
+        if (res) expiry.watch(res, logins.get(request) ?? null, () => res.destroy());
+      },
+    };
+  }
 
   async function admit(request: Request, operation: OperationRequest, address: string): Promise<Admission> {
     try {

@@ -4,8 +4,6 @@ import { WebSocketServer } from 'ws';
 import { BadTokenError } from '../access/bad-token-error.ts';
 import type { Login } from '../access/login.ts';
 import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts';
-import type { Clock } from '../lib/clock.ts';
-import { closeOnExpiry } from './close-on-expiry.ts';
 import type { GraphqlOptions } from './graphql-over-http.ts';
 import { errorMask } from './mask-error.ts';
 import { requestOrigin } from './request-origin.ts';
@@ -17,7 +15,6 @@ import { subscribeAnew } from './subscribe-anew.ts';
 type Extra = { login: Login | null; purpose: unknown };
 
 export interface WebSocketOptions extends GraphqlOptions {
-  readonly clock: Clock;
   /** Web pages of these origins may connect; programs send no `Origin`. */
   readonly origins: readonly string[];
   /** Carries out queries and mutations, as over HTTP. */
@@ -26,6 +23,8 @@ export interface WebSocketOptions extends GraphqlOptions {
 
 /** Who connects and then says nothing is let go after this time. */
 const initTimeoutMs = 5000;
+/** 4403 Forbidden is what graphql-transport-ws knows for an expired token; its clients do not connect again by themselves. */
+const forbidden = 4403;
 /** A close code (IANA, WebSocket) upon which clients connect again after a while. */
 const tryAgainLater = 1013;
 
@@ -35,8 +34,7 @@ const tryAgainLater = 1013;
  * operation and leaves the socket to the others.
  */
 export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) {
-  const { schema, log, origins, limits, gate, execute, clock } = options;
-  const expiry = closeOnExpiry(clock);
+  const { schema, log, origins, limits, gate, execute, expiry } = options;
   const mask = errorMask({ log, suggestions: limits.open });
   const subscribe = subscribeAnew(limits.timeMs);
   const sockets = new WebSocketServer({
@@ -57,7 +55,9 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
         const header = given ?? extra.request.headers.authorization;
         try {
           extra.login = await options.authenticate(header);
-          expiry.watch(extra.socket, extra.login);
+          expiry.watch(extra.socket, extra.login, () =>
+            extra.socket.close(forbidden, 'The token has expired. Log in again.'),
+          );
           return true;
         } catch (error) {
           if (error instanceof LoginUnavailableError) extra.socket.close(tryAgainLater, error.code);
@@ -108,7 +108,6 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
   );
   return {
     async close() {
-      expiry.stop();
       await served.close();
     },
   };

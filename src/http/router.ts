@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { withOrigin } from '../audit/audit-origin.ts';
+import { inTime } from '../lib/in-time.ts';
 import type { Page, PageResponse } from '../plugins/contract.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
 import { callerAddress } from './safety/caller-address.ts';
@@ -11,6 +12,8 @@ interface Route {
 }
 
 const defaultMaxBytes = 16_384;
+/** A page that takes longer has failed, whatever it waits for. */
+const longestMs = 30_000;
 
 /** Matches `/nieuwsbrief/:slug`-like paths beside `/graphql`. Few routes, so a plain list. */
 export class Router {
@@ -26,7 +29,8 @@ export class Router {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://host');
+    const url = addressOf(request);
+    if (!url) return send(response, badRequest);
     const segments = url.pathname.split('/').slice(1);
     const matches = this.#routes.flatMap(({ page, segments: wanted }) => {
       const params = match(wanted, segments);
@@ -56,7 +60,7 @@ export class Router {
         address: callerAddress(request, this.#trustedProxies),
       } as const;
       const answer = await withOrigin(origin, () =>
-        page.handle({ params, query: url.searchParams, headers, body }),
+        inTime(page.handle({ params, query: url.searchParams, headers, body }), longestMs),
       );
       send(response, answer, request.method === 'HEAD');
     } catch (error) {
@@ -66,6 +70,12 @@ export class Router {
   }
 }
 
+/** A target like `//` is none. */
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  return URL.canParse(url, 'http://host') ? new URL(url, 'http://host') : null;
+}
+
+const badRequest: PageResponse = { status: 400, body: 'Bad request.\n' };
 const notFound: PageResponse = { status: 404, body: 'Not found.\n' };
 
 function methodNotAllowed(allowed: readonly string[]): PageResponse {
@@ -91,7 +101,9 @@ function match(wanted: readonly string[], segments: readonly string[]): Record<s
 
 function decode(segment: string): string | null {
   try {
-    return decodeURIComponent(segment);
+    const text = decodeURIComponent(segment);
+    // PostgreSQL has no such text.
+    return text.includes('\0') ? null : text;
   } catch {
     return null;
   }

@@ -26,6 +26,7 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
     onRequestParse({ request, url, setRequestParser, fetchAPI }) {
       const answer =
         crossSiteRefusal(request, { bareGet: limits.open }) ??
+        packingRefusal(request.headers.get('content-encoding')) ??
         (request.method === 'GET' ? parameterRefusal(url.searchParams) : null);
       if (!answer) return;
       const { status, code, message } = answer;
@@ -75,6 +76,13 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
       Object.assign(args, { hideSuggestions: !limits.open });
     },
   };
+}
+
+/** What is unpacked may be a thousand times as long as what was sent. Questions are short enough as they are. */
+function packingRefusal(encoding: string | null) {
+  if (!encoding || encoding.toLowerCase() === 'identity') return null;
+  const message = `A body is not read in the encoding '${encoding.slice(0, 40)}'. Send it as it is.`;
+  return { status: 415, code: 'UNSUPPORTED_ENCODING', message } as const;
 }
 
 /** Parameters of a GET that are JSON, or are meant to be. */
