@@ -22,7 +22,7 @@ export class Canaries {
   }
 
   email(where: string): string {
-    return `${this.word(where).toLowerCase()}@kanarie.example`;
+    return this.keep(where, `${this.word(where).toLowerCase()}@kanarie.example`);
   }
 
   /** A text of a given form, unique by itself. */

@@ -1,10 +1,9 @@
 import type { Acting } from '../../access/actor.ts';
 import type { Tx } from '../../lib/db.ts';
-import { clearBackgroundTraces } from './background-traces.ts';
+import { clearBackgroundTraces, tracesOf } from './background-traces.ts';
 import { clearRows } from './clear-rows.ts';
 import { type Person, questionsAbout, type SubjectRef } from './data-subject.ts';
 import { findPerson } from './find-person.ts';
-import { identifyingTexts } from './identifying-texts.ts';
 import { kindsOf } from './rows-of-person.ts';
 import { SilentHolderError } from './silent-holder-error.ts';
 import type { SubjectHolder } from './subject-holder.ts';
@@ -35,7 +34,7 @@ export interface TakingOut {
 }
 
 export async function takeOut({ tx, acting, holders, manner }: TakingOut, person: Person): Promise<void> {
-  const texts = await identifyingTexts(tx, person);
+  const traces = await tracesOf(tx, person);
   if (person.kind !== 'client' && person.userId) await closeAccount(tx, person.userId, acting.now);
   const kinds = kindsOf(person).filter((kind) => kind !== 'contact' || person.kind === 'contact');
   for (const kind of kinds) {
@@ -46,7 +45,7 @@ export async function takeOut({ tx, acting, holders, manner }: TakingOut, person
     if (!rights) throw new SilentHolderError(id);
     if (question) await rights[manner](tx, acting, question);
   }
-  await clearBackgroundTraces(tx, person, texts);
+  await clearBackgroundTraces(tx, traces);
 }
 
 /** Who is not in the files does not log in. */

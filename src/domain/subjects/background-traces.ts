@@ -1,20 +1,44 @@
 import type { Tx } from '../../lib/db.ts';
 import type { Person } from './data-subject.ts';
+import { identifyingTexts } from './identifying-texts.ts';
+
+/** By what a person is found in what the system keeps to do its work. Looked up before he is taken out. */
+export interface Traces {
+  readonly ids: readonly string[];
+  /** Full names and addresses; they stand in errors of other servers only. */
+  readonly texts: readonly string[];
+}
+
+export async function tracesOf(tx: Tx, person: Person): Promise<Traces> {
+  const requests = await tx.subjectRequest.findMany({ where: requestsOf(person), select: { id: true } });
+  const texts = await identifyingTexts(tx, person);
+  return { ids: [...idsOf(person), ...requests.map(({ id }) => id)], texts };
+}
 
 /**
  * Takes a person out of what the system keeps to do its work: announced facts and jobs that carry his ids, answers kept
  * for a repeat, and messages of errors that name him. A job that is under way finds itself gone and does nothing.
- *
- * @param texts full names and addresses; they stand in errors of other servers only
  */
-export async function clearBackgroundTraces(tx: Tx, person: Person, texts: readonly string[]): Promise<void> {
-  const ids = idsOf(person);
+export async function clearBackgroundTraces(tx: Tx, { ids, texts }: Traces): Promise<void> {
   if (ids.length > 0) await forgetIds(tx, ids);
   for (const text of texts) {
     await tx.job.updateMany({
       where: { lastError: { contains: text, mode: 'insensitive' } },
       data: { lastError: null },
     });
+  }
+}
+
+function requestsOf(person: Person) {
+  switch (person.kind) {
+    case 'client':
+      return { clientId: person.clientId };
+    case 'mentor':
+      return { mentorId: person.mentorId };
+    case 'contact':
+      return { email: person.email };
+    default:
+      return person satisfies never;
   }
 }
 
