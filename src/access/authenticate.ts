@@ -73,7 +73,8 @@ async function ofStoredToken(
   token: string,
 ): Promise<Holder | null> {
   const now = clock.now();
-  const found = await db.accessToken.findUnique({
+  // Not `findUnique`: Prisma does those of one moment one after the other, in one transaction, when they differ in `now`.
+  const found = await db.accessToken.findFirst({
     where: { hash: tokenHash(token) },
     include: { user: { include: boundsAt(now) } },
   });

@@ -12,8 +12,9 @@ export async function userOfClaims(
   { issuer, subject, clientId }: OidcClaims,
   now: Date,
 ): Promise<BoundUser | null> {
-  const identity = await db.externalIdentity.findUnique({
-    where: { issuer_subject: { issuer, subject } },
+  // Not `findUnique`, for the reason in `authenticate.ts`.
+  const identity = await db.externalIdentity.findFirst({
+    where: { issuer, subject },
     include: { user: { include: boundsAt(now) } },
   });
   if (!identity) return null;
