@@ -26,13 +26,31 @@ beforeAll(async () => {
   partner.clock = dossier.clock;
   await loadDemoWorld(dossier.db, { today: new Date('2026-11-21T00:00:00Z') });
   const client = await dossier.db.client.findFirstOrThrow();
-  await dossier.db.clientBsn.create({ data: { clientId: client.id, bsn: canary, recordedAt: new Date() } });
+  await rowsThatTheDemoLacks(client.id);
 }, 120_000);
 
 afterAll(async () => {
   await dossier.stop();
   await partner.stop();
 });
+
+async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
+  const { userId } = await dossier.as('COORDINATOR');
+  const now = dossier.clock.now();
+  const { db } = dossier;
+  await db.clientBsn.create({ data: { clientId, bsn: canary, recordedAt: now } });
+  await db.correction.create({ data: { clientId, reason: canary, correctedById: userId, correctedAt: now } });
+  await db.legalHold.create({ data: { clientId, reason: canary, placedById: userId, placedAt: now } });
+  await db.emergencyAccess.create({
+    data: {
+      userId,
+      caseReference: '2022-0001',
+      reason: canary,
+      openedAt: now,
+      until: new Date(now.getTime() + 60_000),
+    },
+  });
+}
 
 function modelOf(name: string): AnyModel {
   const models = dossier.db as unknown as Record<string, AnyModel>;
