@@ -9,6 +9,8 @@ import { implementJob, type JobWorker } from './implement-job.ts';
 import { coreQueue } from './queue-name.ts';
 import { keepRetention, retentionWorkers } from './retention/keep-retention.ts';
 import type { DeclaredSchedule } from './run-schedules.ts';
+import { findRequestsDue } from './subjects/request-notices.ts';
+import { requestWorkers } from './subjects/request-workers.ts';
 
 const refreshStatusesOfTheDay = defineJob({ name: 'refresh-statuses', payload: z.object({}) });
 
@@ -23,6 +25,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...retentionWorkers(means),
   ...breachWorkers(means),
   ...emergencyWorkers(means),
+  ...requestWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */
@@ -30,6 +33,7 @@ export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...everyNight(refreshStatusesOfTheDay), cron: '1 0 * * *' },
   { ...everyNight(sealAuditLog), cron: '10 0 * * *' },
   { ...everyNight(keepRetention), cron: '45 3 * * *' },
+  { ...everyNight(findRequestsDue), cron: '0 7 * * *' },
 ];
 
 function everyNight({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {

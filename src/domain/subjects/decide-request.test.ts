@@ -56,6 +56,7 @@ describe('a request about data', () => {
       dueOn: day('2022-04-30'),
       extendedOn: day('2022-02-28'),
       extensionReason: 'Veel werk.',
+      remindedAt: null,
     });
   });
 

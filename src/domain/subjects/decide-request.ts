@@ -43,7 +43,7 @@ export function decideExtend(facts: RequestFacts, { dueOn, reason }: Extension, 
     'dueOn',
     `Choose a day after ${formatCalendarDate(first)}, and at the latest ${formatCalendarDate(last)} (GDPR 12(3)).`,
   );
-  return { dueOn, extendedOn: today, extensionReason: given(reason, 'reason') };
+  return { dueOn, extendedOn: today, extensionReason: given(reason, 'reason'), remindedAt: null };
 }
 
 export interface Settlement {

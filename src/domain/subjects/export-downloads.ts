@@ -13,7 +13,7 @@ export interface OpenedDownload {
   readonly expiresAt: Date;
 }
 
-/** Opens one download per format, for this user and once each. */
+/** Opens one download per format, for this user and once each. Those that are too old go. */
 export async function openDownloads(
   tx: Tx,
   { requestId, userId, now }: { requestId: string; userId: string; now: Date },
@@ -24,6 +24,7 @@ export async function openDownloads(
     expiresAt,
     token: randomBytes(32).toString('base64url'),
   }));
+  await tx.subjectDownload.deleteMany({ where: { expiresAt: { lt: now } } });
   await tx.subjectDownload.createMany({
     data: opened.map(({ token, ...download }) => ({
       id: newId(),

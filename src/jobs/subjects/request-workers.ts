@@ -1,0 +1,87 @@
+import { noticeHorizon } from '../../domain/subjects/decide-request.ts';
+import type { SubjectRequest } from '../../generated/prisma/client.ts';
+import { calendarDate, formatCalendarDate } from '../../lib/calendar-date.ts';
+import { html } from '../../lib/html.ts';
+import { MailRefusedError } from '../../lib/mail.ts';
+import type { CoreMeans, CoreWork } from '../core-work.ts';
+import { jobClient } from '../enqueue-job.ts';
+import { implementJob, JobCannotSucceedError, type JobWorker } from '../implement-job.ts';
+import { coreQueue } from '../queue-name.ts';
+import { nl, type RequestMessages } from './messages/nl.ts';
+import { findRequestsDue, mailRequestDue } from './request-notices.ts';
+
+/** Tells the coordinators, once and a week before, of requests that wait for an answer. */
+export const requestWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] => [
+  implementJob(findRequestsDue, {
+    async record({ tx, acting: { now } }: CoreWork) {
+      const due = await tx.subjectRequest.findMany({
+        where: { outcome: null, remindedAt: null, dueOn: { lte: noticeHorizon(calendarDate(now)) } },
+        select: { id: true, dueOn: true },
+      });
+      const coordinators = await tx.user.findMany({
+        where: { role: 'COORDINATOR', deactivatedAt: null },
+        select: { id: true },
+      });
+      const mails = due.flatMap(({ id: requestId, dueOn }) =>
+        coordinators.map(({ id: userId }) => ({ requestId, dueOn: formatCalendarDate(dueOn), userId })),
+      );
+      await jobClient(tx, coreQueue, now).enqueueMany(mailRequestDue, mails);
+      await tx.subjectRequest.updateMany({
+        where: { id: { in: due.map(({ id }) => id) } },
+        data: { remindedAt: now },
+      });
+    },
+  }),
+  implementJob(mailRequestDue, {
+    async perform({ requestId, dueOn, userId }) {
+      const [request, user] = await Promise.all([
+        means.db.subjectRequest.findUniqueOrThrow({ where: { id: requestId } }),
+        means.db.user.findUniqueOrThrow({ where: { id: userId } }),
+      ]);
+      if (request.outcome !== null) return;
+      const { publicUrl } = means;
+      await means.mail
+        .send({
+          to: { name: user.name, address: user.email },
+          // What is asked and until when, not by whom: a mailbox is no file.
+          ...renderNotice(request, { messages: nl, today: calendarDate(means.clock.now()), publicUrl }),
+          messageId: `<request.${requestId}.${dueOn}.${userId}@${new URL(publicUrl).hostname}>`,
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof MailRefusedError)) throw error;
+          throw new JobCannotSucceedError('The mail server refused the notice of a request.', {
+            cause: error,
+          });
+        });
+    },
+  }),
+];
+
+interface Rendering {
+  readonly messages: RequestMessages;
+  readonly today: Date;
+  readonly publicUrl: string;
+}
+
+function renderNotice(
+  { kind, requestedOn, dueOn }: SubjectRequest,
+  { messages, today, publicUrl }: Rendering,
+) {
+  const what = messages.kinds[kind]();
+  const subject = messages.subject({ kind: what, dueOn });
+  const first =
+    dueOn < today ? messages.late({ kind: what, dueOn }) : messages.text({ kind: what, requestedOn, dueOn });
+  const second = messages.where({ url: publicUrl });
+  const page = html`<!doctype html>
+    <html lang="${messages.language}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${subject}</title>
+      </head>
+      <body>
+        <p>${first}</p>
+        <p>${second}</p>
+      </body>
+    </html>`;
+  return { subject, text: `${first}\n\n${second}\n`, html: page.toString() };
+}
