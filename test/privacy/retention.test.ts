@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
 import type { RetentionRule } from '../../src/domain/retention/retention-rule.ts';
+import { keepHoldsStill } from '../../src/domain/retention/legal-hold-service.ts';
 import { runRetention } from '../../src/domain/retention/run-retention.ts';
 import { retentionPlan } from '../../src/plugins/plugin-retention.ts';
 import { definePlugin } from '../../src/plugins/contract.ts';
@@ -8,7 +9,7 @@ import { createLog } from '../../src/lib/log.ts';
 import { z } from 'zod';
 import { type Answer, listOf } from '../answer.ts';
 import { globalId, textOf } from '../api/case-story.ts';
-import { type Caller, TestDossier } from '../harness.ts';
+import { type Caller, TestDossier, until } from '../harness.ts';
 
 const figures = `{
   progressReport(from: "2010-01-01", to: "2031-08-01") {
@@ -256,6 +257,90 @@ describe('a run', () => {
   });
 });
 
+describe('a hold', () => {
+  let dossier: TestDossier;
+  let coordinator: Caller;
+  beforeAll(async () => {
+    dossier = await TestDossier.start({ parts: { worker: false } });
+    coordinator = await dossier.as('COORDINATOR');
+  });
+  afterAll(() => dossier.stop());
+
+  it('waits while a removal is under way, so that it holds from the moment it is answered', async () => {
+    const steps: string[] = [];
+    const placed = await dossier.db.$transaction(async (tx) => {
+      await keepHoldsStill(tx);
+      const answer = give(coordinator, 'placeLegalHold', 'LegalHold', {
+        email: 'klager@dossier.example',
+        reason: 'Een klacht.',
+      }).then((given) => {
+        steps.push('placed');
+        return given;
+      });
+      await until(async () => {
+        const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+          SELECT count(*)::int AS waiting FROM pg_locks
+          WHERE locktype = 'advisory' AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+        return row?.waiting === 1;
+      });
+      steps.push('removed');
+      return { answer };
+    });
+    expect((await placed.answer)['__typename']).toBe('LegalHold');
+    expect(steps).toEqual(['removed', 'placed']);
+  });
+
+  it('keeps the bytes of the messages about the client, and no others', async () => {
+    const people = await Promise.all([aClient('Gehouden'), aClient('Vergeten')]);
+    const [held, other] = people;
+    for (const { caseId } of people) {
+      const message = await dossier.db.inboxMessage.create({
+        data: {
+          ...{ plugin: 'qrs', path: 'referrals', deliveryId: caseId, state: 'PROCESSED' },
+          ...{ body: Buffer.from('{}'), processedAt: new Date('2020-01-01') },
+        },
+      });
+      await dossier.db.qrsReferral.create({
+        data: {
+          ...{ inboxMessageId: message.id, partnerReference: caseId, status: 'REGISTERED', caseId },
+          ...{ referrerName: 'R', referrerOrganisation: 'O', consentGiven: true },
+          ...{ sentAt: new Date('2020-01-01'), receivedAt: new Date('2020-01-01') },
+        },
+      });
+    }
+    await give(coordinator, 'placeLegalHold', 'LegalHold', {
+      clientId: globalId('Client', held.clientId),
+      reason: 'Een claim.',
+    });
+    await runRetention({
+      ...dossier.app.retention,
+      ...{ db: dossier.db, log: createLog({ level: 'silent' }), signal: new AbortController().signal },
+      acting: { actor: { kind: 'system', plugin: 'core' }, now: dossier.clock.now() },
+    });
+    const kept = async (deliveryId: string) =>
+      (await dossier.db.inboxMessage.findFirstOrThrow({ where: { deliveryId } })).body.length > 0;
+    expect([await kept(held.caseId), await kept(other.caseId)]).toEqual([true, false]);
+  });
+
+  async function aClient(familyName: string): Promise<{ clientId: string; caseId: string }> {
+    const { cbsCode, workArea } = await dossier.db.municipality.findFirstOrThrow();
+    const client = await dossier.db.client.create({
+      data: {
+        ...{ givenName: 'A', familyName, birthDate: new Date('1950-01-01'), municipalityCode: cbsCode },
+        cases: {
+          create: {
+            ...{ reference: familyName, status: 'REGISTERED', registeredOn: new Date('2020-01-01') },
+            ...{ applicantKind: 'RELATIVE', municipalityCode: cbsCode, workArea },
+          },
+        },
+      },
+      include: { cases: true },
+    });
+    return { clientId: client.id, caseId: client.cases[0]?.id ?? '' };
+  }
+});
+
 describe('how long something is kept', () => {
   let dossier: TestDossier;
   let coordinator: Caller;
@@ -302,6 +387,32 @@ describe('how long something is kept', () => {
       ...{ kind: 'repeated-answer', months: 1, action: 'ERASE' },
       decisions: [{ months: 2, effectiveFrom: '2022-03-10', reason: 'Trage partners.' }],
     });
+  });
+
+  it('is a year for volunteers who came to nothing, and does not touch those at work', async () => {
+    const { cbsCode } = await dossier.db.municipality.findFirstOrThrow();
+    const { code } = await dossier.db.recruitmentChannel.findFirstOrThrow();
+    const [old, recent] = [new Date('2021-02-27'), new Date('2021-03-02')];
+    const mentors = [
+      { familyName: 'rejected', status: 'REJECTED', appliedOn: old, rejectedOn: old },
+      { familyName: 'silent', status: 'INTERESTED', appliedOn: old },
+      { familyName: 'seen since', status: 'INTAKE', appliedOn: old, intakeOn: recent },
+      { familyName: 'rejected since', status: 'REJECTED', appliedOn: old, rejectedOn: recent },
+      { familyName: 'at work', status: 'REGISTERED', appliedOn: old, registeredOn: old },
+      { familyName: 'stopped', status: 'STOPPED', appliedOn: old, registeredOn: old, stoppedOn: old },
+    ] as const;
+    const common = { givenName: 'V', municipalityCode: cbsCode, recruitmentChannelCode: code };
+    for (const [index, mentor] of mentors.entries()) {
+      const email = `v${index}@dossier.example`;
+      await dossier.db.mentor.create({ data: { ...common, ...mentor, email } });
+    }
+    const forecast = await preview(coordinator, '(kind: "candidate-file")');
+    const ids = (forecast.get('candidate-file')?.references ?? []).map((each) => each.split(' ')[1] ?? '');
+    const due = await dossier.db.mentor.findMany({
+      where: { id: { in: ids } },
+      orderBy: { familyName: 'asc' },
+    });
+    expect(due.map(({ familyName }) => familyName)).toEqual(['rejected', 'silent']);
   });
 
   it('keeps the last day of a period in full', async () => {

@@ -17,12 +17,21 @@ export const mentorFile: RetentionRule = {
 /** Who was not admitted may come back within the year; then there is nothing left to account for. */
 export const candidateFile: RetentionRule = {
   kind: 'candidate-file',
-  covers: 'The file of somebody who wanted to be a mentor and was not admitted.',
-  countsFrom: 'The day of the rejection.',
+  covers: 'The file of somebody who wanted to be a mentor and was not admitted, or was heard of no more.',
+  countsFrom: 'The day of the rejection; without one, of the intake or the application.',
   action: 'anonymise',
   defaultMonths: 12,
   leastMonths: 1,
-  sweep: sweepOf('candidate-file', (before) => ({ rejectedOn: { lt: before }, stoppedOn: null })),
+  sweep: sweepOf('candidate-file', (before) => ({
+    stoppedOn: null,
+    OR: [
+      { rejectedOn: { lt: before } },
+      {
+        ...{ rejectedOn: null, registeredOn: null, appliedOn: { lt: before } },
+        OR: [{ intakeOn: null }, { intakeOn: { lt: before } }],
+      },
+    ],
+  })),
 };
 
 function sweepOf(kind: string, ended: (before: Date) => Prisma.MentorWhereInput): RetentionRule['sweep'] {
