@@ -5,7 +5,7 @@ import { auditKeys, publicKeyText } from '../src/audit/audit-keys.ts';
 import { readRootFile, type SignedRoot } from '../src/audit/daily-root.ts';
 import { verifyLog } from '../src/audit/verify-log.ts';
 import { readConfig } from '../src/config.ts';
-import { openDb } from '../src/lib/db.ts';
+import { openDb, urlAs } from '../src/lib/db.ts';
 
 // `npm run audit:verify -- [--roots <directory>]`: follows the whole access log and holds the daily roots against it, those
 // in the database and, with --roots, those that were kept outside. Ends with 1 at the first thing that is wrong.
@@ -14,7 +14,7 @@ const { values } = parseArgs({ options: { roots: { type: 'string' } } });
 const { databaseUrl, auditKey, auditRootDirectory } = readConfig(process.env);
 const keys = auditKeys(auditKey);
 const directory = values.roots ?? auditRootDirectory;
-const db = openDb({ url: databaseUrl, poolSize: 2 });
+const db = openDb({ url: urlAs('dossier_system', databaseUrl), poolSize: 2 });
 try {
   const kept = directory === null ? [] : await rootsIn(directory);
   const { entries, holdsUpTo, problem } = await verifyLog(db, keys, kept);

@@ -1,5 +1,5 @@
-import { auditActions, auditChannels, auditOutcomes } from '../../audit/audit-entry.ts';
-import { purposes } from '../../audit/purpose.ts';
+import { type auditActions, type auditChannels, type auditOutcomes } from '../../audit/audit-entry.ts';
+import { type purposes } from '../../audit/purpose.ts';
 import type { AccessLogLetter } from '../../domain/access-log/access-log-letter.ts';
 import type { AccessLogLine } from '../../domain/access-log/access-log-line.ts';
 import { personOfActor } from './names-of-users.ts';

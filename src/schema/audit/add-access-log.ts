@@ -33,7 +33,7 @@ export function addAccessLog(tools: CoreTools): void {
       resolve: async (_root, { subject, first, after }, context) => {
         if (first < 1 || first > mostOnPage) throw wrongPage(first);
         const person = await findPerson(subject, context);
-        if (!person) return null as never;
+        if (!person) return null;
         const before = after ? BigInt(Number(readCursor(order, after)[0])) : null;
         const page = { subjectId: subject.id, first: first + 1, before };
         const found = await readAccessLog(context.db, page);

@@ -7,7 +7,6 @@ import SchemaBuilder, {
   type SchemaTypes,
 } from '@pothos/core';
 import {
-  GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -17,7 +16,6 @@ import { recordModels } from '../../audit/person-paths.ts';
 import type { AppContext } from '../context.ts';
 import { modelNameOf } from '../model-of-type.ts';
 import { noteRoot } from './note-root.ts';
-import { outcomeOf } from './outcome-of.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -38,6 +36,7 @@ const wrapping = /(?:Connection|Edge)$/;
  */
 class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   readonly #personal = recordModels();
+  readonly #personalTypes = new Map<string, boolean>();
 
   override wrapResolve(
     resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
@@ -45,9 +44,7 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     const isRoot = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
     const leadsTo = this.#recordType(field.type, field.parentType);
-    const ofRecord = !isRoot && this.#isPersonal(field.parentType);
-    const mayBeRefused = ofRecord && Array.isArray(field.extensions?.['accessRule']);
-    if (!isRoot && !leadsTo && !mayBeRefused) return resolve;
+    if (!isRoot && !leadsTo) return resolve;
     const inner = resolve as unknown as Resolver;
     const wrapped: Resolver = async (parent, args, context, info) => {
       let result: unknown;
@@ -55,7 +52,6 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         result = await inner(parent, args, context, info);
       } catch (error) {
         if (isRoot) noteRoot({ context, args, info, searched: this.#searched(info), error });
-        else if (ofRecord) noteRefusal({ context, parent, info, error });
         throw error;
       }
       if (leadsTo) this.#note(result, leadsTo, context, info);
@@ -67,18 +63,24 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   #note(result: unknown, leadsTo: string, context: AppContext, info: GraphQLResolveInfo): void {
     const rows = (Array.isArray(result) ? result : [result]) as readonly unknown[];
-    const named = leadsTo === '*' ? null : leadsTo;
-    for (const row of rows) {
-      const name = named ?? brandOf(row);
-      const type = name && row !== null && row !== undefined ? info.schema.getType(name) : null;
-      if (!isObjectType(type) || !this.#isPersonal(type.name)) continue;
-      context.trail.saw(this.#modelOf(type.name), [row], info, {
-        type,
-        action: 'READ',
-        reads: (of, fieldName) => mayRead(context, of, fieldName),
-        isPart: (of) => this.#isPart(of.name),
-      });
-    }
+    if (leadsTo !== '*') this.#noteRows(rows, leadsTo, context, info);
+    else for (const row of rows) this.#noteRows([row], brandOf(row), context, info);
+  }
+
+  #noteRows(
+    rows: readonly unknown[],
+    name: string | null,
+    context: AppContext,
+    info: GraphQLResolveInfo,
+  ): void {
+    const type = name === null ? null : info.schema.getType(name);
+    if (!isObjectType(type) || !this.#isPersonal(type.name)) return;
+    context.trail.saw(rows, info, {
+      type,
+      model: this.#modelOf(type.name),
+      reads: (of, fieldName) => mayRead(context, of, fieldName),
+      isPart: (of) => this.#isPart(of.name),
+    });
   }
 
   /** The data model of the nodes of a list, when they are somebody's record: asking for it is a search. */
@@ -110,7 +112,11 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 
   #isPersonal(type: string): boolean {
-    return !wrapping.test(type) && this.#personal.has(this.#modelOf(type));
+    const known = this.#personalTypes.get(type);
+    if (known !== undefined) return known;
+    const found = !wrapping.test(type) && this.#personal.has(this.#modelOf(type));
+    this.#personalTypes.set(type, found);
+    return found;
   }
 
   #modelOf(type: string): string {
@@ -123,21 +129,6 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 function mayRead({ access }: AppContext, type: GraphQLObjectType, field: string): boolean {
   const rule = type.getFields()[field]?.extensions['accessRule'];
   return !Array.isArray(rule) || access.mayRead(rule);
-}
-
-interface Refusal {
-  readonly context: AppContext;
-  readonly parent: unknown;
-  readonly info: GraphQLResolveInfo;
-  readonly error: unknown;
-}
-
-function noteRefusal({ context, parent, info, error }: Refusal): void {
-  if (!(error instanceof GraphQLError) || outcomeOf(error) !== 'REFUSED') return;
-  const id = typeof parent === 'object' && parent !== null && 'id' in parent ? [String(parent.id)] : [];
-  const recordType = modelNameOf(info.parentType.name);
-  const fields = [info.fieldName];
-  context.trail.note(info, { action: 'READ', outcome: 'REFUSED', recordType, fields }, id);
 }
 
 function brandOf(row: unknown): string | null {

@@ -1,4 +1,4 @@
-import { type GraphQLResolveInfo, getNamedType, isObjectType, isUnionType } from 'graphql';
+import { type GraphQLResolveInfo, getNamedType, isObjectType, isUnionType, OperationTypeNode } from 'graphql';
 import { personPaths } from '../../audit/person-paths.ts';
 import type { SeenRecords } from '../../audit/audit-entries.ts';
 import type { AppContext } from '../context.ts';
@@ -26,7 +26,7 @@ const paging = new Set(['first', 'after', 'orderBy']);
  * or hidden, a command that was refused.
  */
 export function noteRoot(call: RootCall): void {
-  if (call.info.operation.operation === 'mutation') noteMutation(call);
+  if (call.info.operation.operation === OperationTypeNode.MUTATION) noteMutation(call);
   else noteQuestion(call);
 }
 

@@ -1,7 +1,6 @@
-import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import type { UserActor } from '../../access/actor.ts';
 import type { SeenRecords } from '../../audit/audit-entries.ts';
-import type { AuditAction } from '../../audit/audit-entry.ts';
 import type { AuditLog } from '../../audit/audit-log.ts';
 import type { AuditOrigin } from '../../audit/audit-origin.ts';
 import { mergeSeen } from '../../audit/merge-seen.ts';
@@ -27,6 +26,8 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 interface Bucket {
   readonly seen: Omit<SeenRecords, 'records'>;
+  /** Fields that were asked for and withheld. */
+  readonly refused?: readonly string[];
   readonly records: Map<string, Readonly<Record<string, unknown>>>;
 }
 
@@ -48,12 +49,12 @@ export class OperationTrail {
   }
 
   /** Takes note of rows that are shown. */
-  saw(model: string, rows: readonly unknown[], info: GraphQLResolveInfo, selection: TypedSelection): void {
+  saw(rows: readonly unknown[], info: GraphQLResolveInfo, selection: RecordSelection): void {
+    const shown = rows.filter(isRow);
+    if (shown.length === 0) return;
     this.#begin(info);
-    const bucket = this.#bucketOf(model, info, selection);
-    for (const row of rows) {
-      if (isRow(row)) bucket.records.set(row.id, row);
-    }
+    const { records } = this.#bucketOf(info, selection);
+    for (const row of shown) records.set(row.id, row);
   }
 
   /** Takes note of something tried or asked for by name. */
@@ -87,7 +88,7 @@ export class OperationTrail {
   /** @throws whatever the database throws: then nothing of the operation may be answered */
   async settle(): Promise<void> {
     const buckets = [...this.#bySelection.values()].flatMap((types) => [...types.values()]);
-    const all = [...buckets, ...this.#others.values()].map(({ seen, records }) => ({ ...seen, records }));
+    const all = [...buckets, ...this.#others.values()].flatMap(asSeen);
     this.#bySelection.clear();
     this.#others.clear();
     const { actor, now, log } = this.#options;
@@ -99,26 +100,34 @@ export class OperationTrail {
     const [first] = operation.selectionSet.selections;
     const name = operation.name?.value ?? (first && 'name' in first ? first.name.value : operation.operation);
     this.#operation = {
-      channel: operation.operation === 'subscription' ? 'SUBSCRIPTION' : 'GRAPHQL',
+      channel: operation.operation === OperationTypeNode.SUBSCRIPTION ? 'SUBSCRIPTION' : 'GRAPHQL',
       operation: name.slice(0, longestName),
     };
   }
 
-  #bucketOf(model: string, info: GraphQLResolveInfo, { type, action, ...selection }: TypedSelection): Bucket {
+  #bucketOf(info: GraphQLResolveInfo, { type, model, ...selection }: RecordSelection): Bucket {
     const types = this.#bySelection.get(info.fieldNodes) ?? new Map<string, Bucket>();
     this.#bySelection.set(info.fieldNodes, types);
     const known = types.get(type.name);
     if (known) return known;
-    const fields = selectedFields(info.fieldNodes, type, info, selection);
-    const bucket: Bucket = { seen: { action, recordType: model, fields }, records: new Map() };
+    const { shown, refused } = selectedFields(info.fieldNodes, type, info, selection);
+    const seen = { action: 'READ', recordType: model, fields: shown } as const;
+    const bucket: Bucket = { seen, refused, records: new Map() };
     types.set(type.name, bucket);
     return bucket;
   }
 }
 
-export interface TypedSelection extends FieldSelection {
+/** What a row shows and what of it is withheld are two entries. */
+function asSeen({ seen, refused = [], records }: Bucket): SeenRecords[] {
+  const shown = { ...seen, records };
+  return refused.length === 0 ? [shown] : [shown, { ...shown, outcome: 'REFUSED', fields: refused }];
+}
+
+export interface RecordSelection extends FieldSelection {
   readonly type: GraphQLObjectType;
-  readonly action: AuditAction;
+  /** Data model that the type shows. */
+  readonly model: string;
 }
 
 function isRow(row: unknown): row is Row {

@@ -19,19 +19,26 @@ export interface FieldSelection {
   isPart(type: GraphQLObjectType): boolean;
 }
 
-/** The names of the fields of a record that an operation shows: `name`, and `intake.needs` of its parts. */
+export interface SelectedFields {
+  readonly shown: readonly string[];
+  /** Asked for by somebody who may not read them. */
+  readonly refused: readonly string[];
+}
+
+/** The names of the fields of a record that an operation asks for: `name`, and `intake.needs` of its parts. */
 export function selectedFields(
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
   info: GraphQLResolveInfo,
   selection: FieldSelection,
-): readonly string[] {
-  const names = new Set<string>();
+): SelectedFields {
+  const shown = new Set<string>();
+  const refused = new Set<string>();
   collect(
     nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
     { type, prefix: '' },
   );
-  return [...names].toSorted();
+  return { shown: [...shown].toSorted(), refused: [...refused].toSorted() };
 
   function collect(
     selections: readonly SelectionNode[],
@@ -58,11 +65,15 @@ export function selectedFields(
   ): void {
     const name = node.name.value;
     const field = parent.getFields()[name];
-    if (!field || !selection.reads(parent, name)) return;
+    if (!field) return;
+    if (!selection.reads(parent, name)) {
+      refused.add(`${prefix}${name}`);
+      return;
+    }
     const leadsTo = getNamedType(field.type);
     if (isObjectType(leadsTo) && selection.isPart(leadsTo)) {
       collect(node.selectionSet?.selections ?? [], { type: leadsTo, prefix: `${prefix}${name}.` });
-    } else names.add(`${prefix}${name}`);
+    } else shown.add(`${prefix}${name}`);
   }
 }
 
