@@ -291,6 +291,37 @@ describe('a hold', () => {
     expect(steps).toEqual(['removed', 'placed']);
   });
 
+  it('keeps what was told of a client, which of another goes a year after the end; the rest of the file stays', async () => {
+    const [held, other] = await Promise.all([aClient('Verteld'), aClient('Verzwegen')]);
+    const endedOn = new Date('2021-02-27');
+    const ended = { endedOn, endPhase: 'AFTER_APPOINTMENT', endReason: 'MOVED', status: 'ENDED' } as const;
+    for (const { caseId } of [held, other]) {
+      await dossier.db.case.update({
+        where: { id: caseId },
+        data: { ...ended, requestForHelp: 'Hulp.', applicantName: 'Dochter' },
+      });
+      await dossier.db.intake.create({
+        data: { caseId, needs: 'Rust.', wishes: 'Tuin.', heldOn: endedOn, decision: 'SUITABLE' },
+      });
+    }
+    await give(coordinator, 'placeLegalHold', 'LegalHold', {
+      clientId: globalId('Client', held.clientId),
+      reason: 'Een klacht.',
+    });
+    await runOfTheDay();
+    const file = (id: string) =>
+      dossier.db.case.findUniqueOrThrow({ where: { id }, include: { intake: true, client: true } });
+    expect(await file(held.caseId)).toMatchObject({
+      requestForHelp: 'Hulp.',
+      intake: { needs: 'Rust.', wishes: 'Tuin.' },
+    });
+    expect(await file(other.caseId)).toMatchObject({
+      ...{ requestForHelp: null, applicantName: 'Dochter', endReason: 'MOVED' },
+      intake: { needs: null, wishes: null, heldOn: endedOn, decision: 'SUITABLE' },
+      client: { familyName: 'Verzwegen' },
+    });
+  });
+
   it('keeps the bytes of the messages about the client, and no others', async () => {
     const people = await Promise.all([aClient('Gehouden'), aClient('Vergeten')]);
     const [held, other] = people;
@@ -313,15 +344,19 @@ describe('a hold', () => {
       clientId: globalId('Client', held.clientId),
       reason: 'Een claim.',
     });
+    await runOfTheDay();
+    const kept = async (deliveryId: string) =>
+      (await dossier.db.inboxMessage.findFirstOrThrow({ where: { deliveryId } })).body.length > 0;
+    expect([await kept(held.caseId), await kept(other.caseId)]).toEqual([true, false]);
+  });
+
+  async function runOfTheDay(): Promise<void> {
     await runRetention({
       ...dossier.app.retention,
       ...{ db: dossier.db, log: createLog({ level: 'silent' }), signal: new AbortController().signal },
       acting: { actor: { kind: 'system', plugin: 'core' }, now: dossier.clock.now() },
     });
-    const kept = async (deliveryId: string) =>
-      (await dossier.db.inboxMessage.findFirstOrThrow({ where: { deliveryId } })).body.length > 0;
-    expect([await kept(held.caseId), await kept(other.caseId)]).toEqual([true, false]);
-  });
+  }
 
   async function aClient(familyName: string): Promise<{ clientId: string; caseId: string }> {
     const { cbsCode, workArea } = await dossier.db.municipality.findFirstOrThrow();
