@@ -175,9 +175,18 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     },
   });
   const started: (() => Promise<void>)[] = [];
+  /** They open by themselves, on first use. */
+  const connectionsClosed = [
+    () => keys.close(),
+    () => audit.stop(),
+    () => readerDb.db.$disconnect(),
+    () => db.$disconnect(),
+    () => Promise.resolve(mail.close()),
+  ];
 
   return {
     api,
+    clock,
     background,
     db,
     audit,
@@ -188,14 +197,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     policy,
     retention,
     async start(parts: Parts): Promise<void> {
-      started.push(
-        () => keys.close(),
-        () => audit.stop(),
-        () => readerDb.db.$disconnect(),
-        () => db.$disconnect(),
-        () => Promise.resolve(mail.close()),
-        () => Promise.resolve(live.stop()),
-      );
+      started.push(...connectionsClosed, () => Promise.resolve(live.stop()));
       await refuseUnbound(db, readerDb.db);
       // A wrong master key is found now, and not by the first reader of a file.
       await keys.fresh();
@@ -214,6 +216,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         await rateLimit.start();
         await api.start();
       }
+    },
+    /** For a program that uses the parts and starts nothing. */
+    async close(): Promise<void> {
+      for (const closed of [...connectionsClosed].reverse()) await closed();
     },
     /** Stops what was started, in reverse order. */
     async stop(): Promise<void> {
