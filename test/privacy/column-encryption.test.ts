@@ -205,6 +205,11 @@ describe('asking', () => {
       await found({ client: { cases: { some: { applicantEmail: 'dochter@familie.example' } } }, id }),
     ).toEqual([id]);
     expect(await found({ applicantEmail: 'dochter@familie' })).toEqual([]);
+    const { _count: count } = await db.client.findUniqueOrThrow({
+      where: { id: clientId },
+      select: { _count: { select: { cases: { where: { applicantEmail: 'dochter@familie.example' } } } } },
+    });
+    expect(count).toEqual({ cases: 1 });
     await db.case.update({ where: { id }, data: { applicantEmail: 'zoon@familie.example' } });
     expect(await found({ applicantEmail: 'dochter@familie.example' })).toEqual([]);
     expect(await found({ applicantEmail: { equals: 'zoon@familie.example' } })).toEqual([id]);
@@ -223,6 +228,15 @@ describe('asking', () => {
       () => db.client.findMany({ select: { cases: { where: { applicantName: 'x' } } } }),
     ],
     ['a filter that deletes', () => db.case.deleteMany({ where: { requestForHelp: { not: 'x' } } })],
+    [
+      'a filter in a count',
+      () =>
+        db.client.findMany({ select: { _count: { select: { cases: { where: { applicantName: 'x' } } } } } }),
+    ],
+    [
+      'groups by the greatest',
+      () => db.case.groupBy({ by: ['status'], orderBy: { _max: { applicantName: 'asc' } } }),
+    ],
     ['an order', () => db.case.findMany({ orderBy: { applicantName: 'asc' } })],
     ['an order by a relation', () => db.case.findMany({ orderBy: [{ intake: { needs: 'asc' } }] })],
     ['repeats left out', () => db.case.findMany({ distinct: ['applicantName'] })],

@@ -60,6 +60,10 @@ function planRelations(shape: ModelShape, selection: Fields, seals: Seal[]) {
   const plans: (readonly [string, ReadPlan])[] = [];
   let changed: Fields | null = null;
   for (const [name, asked] of Object.entries(selection)) {
+    if (name === '_count') {
+      const counted = rewriteCounts(shape, asked, seals);
+      if (counted !== asked) (changed ??= { ...selection })[name] = counted;
+    }
     const relation = shape.relations.get(name);
     if (!relation || !asked) continue;
     const before = asked === true ? {} : (asked as Fields);
@@ -68,6 +72,18 @@ function planRelations(shape: ModelShape, selection: Fields, seals: Seal[]) {
     if (args !== before) (changed ??= { ...selection })[name] = args;
   }
   return { selection: changed, plans };
+}
+
+/** `_count: { select: { cases: { where } } }` has filters too. */
+function rewriteCounts(shape: ModelShape, counts: unknown, seals: Seal[]): unknown {
+  const { select } = Object(counts) as { select?: Fields };
+  if (!select) return counts;
+  const entries = Object.entries(select).map(([name, asked]) => {
+    const relation = shape.relations.get(name);
+    if (!relation || typeof asked !== 'object' || asked === null) return [name, asked] as const;
+    return [name, withRewrittenWhere(modelShape(relation.model), asked as Fields, seals)] as const;
+  });
+  return { select: Object.fromEntries(entries) };
 }
 
 function encryptedIn(shape: ModelShape, { select, omit }: Fields): readonly string[] {
@@ -99,6 +115,8 @@ function refuseOrder(shape: ModelShape, orderBy: unknown): void {
     for (const [name, direction] of Object.entries(order)) {
       const relation = shape.relations.get(name);
       if (relation) refuseOrder(modelShape(relation.model), direction);
+      // `_max` and its like hold names too.
+      else if (name.startsWith('_')) refuseNames(shape, Object.keys(direction as Fields));
       else refuseNames(shape, [name]);
     }
   }
