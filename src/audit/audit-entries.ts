@@ -6,7 +6,7 @@ import type { AuditOrigin } from './audit-origin.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import type { AuditRecord } from './record-audit.ts';
 import { type KnownRecords, recordSubjects, type RecordSubject } from './record-subjects.ts';
-import { stoodInFor } from './stood-in-for.ts';
+import { type Circumstances, circumstancesOf } from './circumstances.ts';
 
 /** Something done, with the columns of its records that are at hand. */
 export interface SeenRecords extends Omit<AuditRecord, 'recordIds'> {
@@ -33,40 +33,42 @@ const mostIds = 1000;
 export async function auditEntries(tx: Tx, deed: Deed): Promise<AuditEntry[]> {
   const { records, subjects: stated, recordType } = deed.seen;
   const subjects = stated ? statedSubjects(records, stated) : await recordSubjects(tx, recordType, records);
-  const onBehalfOf = await stoodInFor(tx, deed.actor, subjects);
+  const circumstances = await circumstancesOf(tx, deed.actor, subjects);
   const about = new Set(subjects.map(({ recordId }) => recordId));
   const rest = [...records.keys()].filter((id) => !about.has(id));
-  const entries = [
-    ...groupBy(subjects, (subject) => `${subject.kind} ${onBehalfOf(subject)}`).values(),
-  ].flatMap((alike) => inParts(alike).map((part) => entryAbout(deed, part, onBehalfOf)));
+  const alike = groupBy(subjects, (subject) => JSON.stringify([subject.kind, circumstances(subject)]));
+  const entries = [...alike.values()].flatMap((group) =>
+    inParts(group).map((part) => entryAbout(deed, part, circumstances)),
+  );
   if (rest.length === 0 && entries.length > 0) return entries;
   const nobody = { onBehalfOf: null, subjectKind: null, subjectIds: [] };
-  return [...entries, ...inParts(rest).map((recordIds) => ({ ...common(deed), ...nobody, recordIds }))];
+  return [...entries, ...inParts(rest).map((recordIds) => ({ ...common(deed, null), ...nobody, recordIds }))];
 }
 
 function entryAbout(
   deed: Deed,
   part: readonly RecordSubject[],
-  onBehalfOf: (subject: RecordSubject) => string | null,
+  circumstances: (subject: RecordSubject) => Circumstances,
 ): AuditEntry {
   const [first] = part;
+  const { onBehalfOf, purpose } = first ? circumstances(first) : { onBehalfOf: null, purpose: null };
   return {
-    ...common(deed),
-    onBehalfOf: first ? onBehalfOf(first) : null,
+    ...common(deed, purpose),
+    onBehalfOf,
     subjectKind: first?.kind ?? null,
     recordIds: part.map(({ recordId }) => recordId),
     subjectIds: part.map(({ subjectId }) => subjectId),
   };
 }
 
-function common({ actor, now, origin, seen, purpose }: Deed) {
+function common({ actor, now, origin, seen, purpose: named }: Deed, particular: Purpose | null) {
   const user = actor?.kind === 'user' ? actor : null;
   return {
     at: now,
     actor: actor ? actorLabel(actor) : 'nobody',
     userId: user?.userId ?? null,
     role: user?.role ?? null,
-    purpose: seen.purpose ?? purpose ?? purposeOf(actor),
+    purpose: seen.purpose ?? named ?? particular ?? purposeOf(actor),
     action: seen.action,
     outcome: seen.outcome ?? 'SUCCESS',
     recordType: seen.recordType,

@@ -66,11 +66,26 @@ export class AuditLog {
   /** The same for a program of ours, of which each use of a table with personal records is noted. */
   async observing<T>(tx: Tx, acting: Acting, work: (observed: Tx) => Promise<T>): Promise<T> {
     const notes: PendingRecord[] = [];
-    const observed = observedTables(tx, (seen) => notes.push({ acting, seen }));
+    const observed = observedTables(tx, (seen) => void notes.push({ acting, seen }));
     noteInto(observed, notes);
     const result = await work(observed);
     await this.#append(tx, { origin: currentOrigin() ?? ownOrigin(acting) }, notes);
     return result;
+  }
+
+  /** The whole database for a program of ours that opens its transactions itself: none of its looks goes unnoted. */
+  observed(db: Db, acting: () => Acting): Db {
+    const tables = observedTables(db, (seen) => {
+      const { actor, now } = acting();
+      return this.write({ actor, now, origin: currentOrigin() ?? ownOrigin({ actor, now }) }, [seen]);
+    });
+    type Work = (tx: Tx) => Promise<unknown>;
+    const transaction = (work: Work, options?: object) =>
+      db.$transaction((tx) => this.observing(tx, acting(), work), options);
+    return new Proxy(tables, {
+      get: (target, property) =>
+        property === '$transaction' ? transaction : (Reflect.get(target, property) as unknown),
+    });
   }
 
   async #append(tx: Tx, doing: Doing, notes: readonly PendingRecord[]): Promise<void> {

@@ -18,6 +18,9 @@ interface TableCall {
   readonly result: unknown;
 }
 
+/** Outside a transaction it is stored before the answer is handed on. */
+type Note = (seen: SeenRecords) => void | Promise<void>;
+
 /** What a count or a sum tells is nobody's record. */
 const actions: Readonly<Record<string, AuditAction>> = {
   findUnique: 'READ',
@@ -40,8 +43,8 @@ const actions: Readonly<Record<string, AuditAction>> = {
  * A transaction as a program of ours gets it: whatever it does with tables that hold personal records is told to `note`,
  * whoever wrote the program.
  */
-export function observedTables(tx: Tx, note: (seen: SeenRecords) => void): Tx {
-  return new Proxy(tx, {
+export function observedTables<Client extends Tx>(client: Client, note: Note): Client {
+  return new Proxy(client, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property);
       const name = String(property);
@@ -55,7 +58,7 @@ export function observedTables(tx: Tx, note: (seen: SeenRecords) => void): Tx {
   });
 }
 
-function observedTable(table: object, model: string, note: (seen: SeenRecords) => void): object {
+function observedTable(table: object, model: string, note: Note): object {
   return new Proxy(table, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property);
@@ -64,7 +67,7 @@ function observedTable(table: object, model: string, note: (seen: SeenRecords) =
       return async (args: TableCall['args'] = {}) => {
         const result: unknown = await (member.call(target, args) as Promise<unknown>);
         const seen = seenIn({ model, method, args, result });
-        if (seen) note(seen);
+        if (seen) await note(seen);
         return result;
       };
     },
@@ -110,7 +113,7 @@ function fieldsOf(row: Row): readonly string[] {
 }
 
 /** SQL names its tables; which rows, only the database knows. Locking a row reads nothing. */
-function observedSql(tx: Tx, run: unknown, note: (seen: SeenRecords) => void): unknown {
+function observedSql(tx: Tx, run: unknown, note: Note): unknown {
   return async (sql: readonly string[] | { readonly strings: readonly string[] }, ...values: unknown[]) => {
     const text = ('strings' in sql ? sql.strings : sql).join(' ');
     const result: unknown = await (run as (...args: unknown[]) => Promise<unknown>).call(tx, sql, ...values);
@@ -120,7 +123,9 @@ function observedSql(tx: Tx, run: unknown, note: (seen: SeenRecords) => void): u
     const action = verb && sqlActions[verb];
     const tables = new Set([...text.matchAll(/"(\w+)"/g)].map(([, name = '']) => name));
     for (const recordType of tables) {
-      if (action && recordModels().has(recordType)) note({ action, recordType, records: new Map() });
+      if (action && recordModels().has(recordType)) {
+        await note({ action, recordType, records: new Map() });
+      }
     }
     return result;
   };

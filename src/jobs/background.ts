@@ -1,5 +1,6 @@
 import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
+import type { Actor } from '../access/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
@@ -56,20 +57,27 @@ export class Background {
     } = options;
     this.#options = options;
     this.#transport = new Transport({ redisUrl, prefix, log });
-    const core: JobRunner = {
+    const core: Actor = { kind: 'system', plugin: coreQueue };
+    const coreRunner: JobRunner = {
       db,
       clock,
       log: log.child({ plugin: coreQueue }),
       audit,
-      actor: { kind: 'system', plugin: coreQueue },
+      actor: core,
       workers: new Map(
-        coreWorkers({ db, clock, log, audit, mail, publicUrl, holders, retention }).map((worker) => [
-          worker.job.name,
-          worker,
-        ]),
+        coreWorkers({
+          db: audit.observed(db, () => ({ actor: core, now: clock.now() })),
+          clock,
+          log,
+          audit,
+          mail,
+          publicUrl,
+          holders,
+          retention,
+        }).map((worker) => [worker.job.name, worker]),
       ),
     };
-    const runners = new Map([[coreQueue, core] as const, ...options.runners]);
+    const runners = new Map([[coreQueue, coreRunner] as const, ...options.runners]);
     this.#workers = new Workers({ redisUrl, prefix, log, runners, onRun });
     this.#relay = new Relay({
       db,

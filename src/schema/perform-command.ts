@@ -36,7 +36,10 @@ export async function performCommand(
 ): Promise<{ id: string }> {
   if (!actor) throw new ForbiddenError('Log in first: send a bearer token.');
   const acting = { actor, now };
-  const doing = { origin: trail.origin(command.mutation), purpose: trail.purpose };
+  const doing = {
+    origin: { ...trail.origin(command.mutation), operation: command.mutation },
+    purpose: trail.purpose,
+  };
   const done = await retryCollision(() =>
     db.$transaction((tx) => audit.within(tx, doing, () => performOnce(tx, acting, command, run))),
   );

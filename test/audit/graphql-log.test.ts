@@ -292,6 +292,27 @@ it('says of a deputy on whose behalf he looks', async () => {
   ]);
 });
 
+it('says of a record that was opened in an emergency that it was, also of each look at it', async () => {
+  const other = await dossier.as('CONSULTANT', { workArea: 'NOORD_MIDDEN_LIMBURG' });
+  const { reference } = await dossier.db.case.findUniqueOrThrow({ where: { id: uuidOf(caseId) } });
+  await other.graphql(
+    `mutation Glass($reference: String!) { breakGlass(input: { caseReference: $reference, reason: "The client was found alone and ill." }) { __typename } }`,
+    { reference },
+  );
+  expect(await logOf(dossier, 'breakGlass')).toContainEqual(
+    expect.objectContaining({
+      ...ofCase(),
+      action: 'EMERGENCY_ACCESS',
+      purpose: 'EMERGENCY',
+      userId: other.userId,
+    }),
+  );
+  await other.graphql('query Opened($id: ID!) { case(id: $id) { status } }', { id: caseId });
+  expect(await logOf(dossier, 'Opened')).toEqual([
+    expect.objectContaining({ ...ofCase(), action: 'READ', outcome: 'SUCCESS', purpose: 'EMERGENCY' }),
+  ]);
+});
+
 it('gives nothing and changes nothing when the log cannot be written', async () => {
   await dossier.db.$executeRawUnsafe(
     'ALTER TABLE "AuditEntry" ADD CONSTRAINT closed CHECK (false) NOT VALID',

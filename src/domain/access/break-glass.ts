@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Acting } from '../../access/actor.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import type { Tx } from '../../lib/db.ts';
 import { ForbiddenError } from '../../lib/domain-error.ts';
@@ -53,6 +54,13 @@ export async function breakGlass(
       until: new Date(now.getTime() + minutes * 60_000),
     },
     select: { id: true },
+  });
+  recordAudit(tx, acting, {
+    action: 'EMERGENCY_ACCESS',
+    purpose: 'EMERGENCY',
+    outcome: found ? 'SUCCESS' : 'NOT_FOUND',
+    recordType: 'Case',
+    recordIds: found ? [found.id] : [],
   });
   await appendEvent(tx, acting, 'access.glass-broken', { emergencyAccessId: id });
   return { id };

@@ -98,7 +98,10 @@ export class OperationTrail {
   #begin({ operation }: GraphQLResolveInfo): void {
     if (this.#operation) return;
     const [first] = operation.selectionSet.selections;
-    const name = operation.name?.value ?? (first && 'name' in first ? first.name.value : operation.operation);
+    const field = first && 'name' in first ? first.name.value : operation.operation;
+    // A command goes by its own name, whatever the document calls itself.
+    const name =
+      operation.operation === OperationTypeNode.MUTATION ? field : (operation.name?.value ?? field);
     this.#operation = {
       channel: operation.operation === OperationTypeNode.SUBSCRIPTION ? 'SUBSCRIPTION' : 'GRAPHQL',
       operation: name.slice(0, longestName),
