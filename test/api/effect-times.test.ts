@@ -148,8 +148,8 @@ async function expectSeen(caller: Caller, caseId: string, seen: boolean): Promis
   expect((await caller.graphql(oneCase, { id: caseId })).data).toEqual(answer);
   const socket = sockets.get(caller) ?? connect(caller);
   sockets.set(caller, socket);
-  const { value } = await socket.iterate({ query: oneCase, variables: { id: caseId } }).next();
-  expect((value as GraphqlResult).data).toEqual(answer);
+  const result = await socket.iterate({ query: oneCase, variables: { id: caseId } }).next();
+  expect((result.value as GraphqlResult).data).toEqual(answer);
 }
 
 function connect({ authorization }: Caller): Client {

@@ -88,6 +88,39 @@ describe('a request that is odd', () => {
     },
   );
 
+  it.each([
+    'text/html',
+    'image/png, text/plain',
+    'application/json; charset=utf-16',
+    ',',
+    ','.repeat(900),
+    'application/json,'.repeat(100),
+  ])('whose answer would not be read is not carried out: accept %s', async (accept) => {
+    const response = await fetch(`${dossier.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: query,
+    });
+    expect(response.status).toBe(406);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] });
+  });
+
+  it.each(['*/*', 'application/*', 'text/html, */*;q=0.8', 'application/json; charset=UTF-8', ''])(
+    'is answered when it accepts %s',
+    async (accept) => {
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await fetch(`${dossier.url}/graphql`, { method: 'POST', headers, body: query });
+      expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+    },
+  );
+
+  it.each(['variables', 'extensions'])('whose %s are no JSON is a mistake, and no incident', async (name) => {
+    const url = `${dossier.url}/graphql?query={__typename}&${name}={x`;
+    const response = await fetch(url, { headers: { 'x-requested-with': 'test' } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
   it('of another site asks for leave in vain', async () => {
     const response = await fetch(`${dossier.url}/graphql`, {
       method: 'OPTIONS',

@@ -9,6 +9,7 @@ import type { Admission } from './operation-gate.ts';
 import { overHttp, refusal } from './refusal.ts';
 import { refusedVariables } from './refused-variables.ts';
 import type { RequestLimits } from './request-limits.ts';
+import { unreadableRefusal } from './unreadable-refusal.ts';
 
 export interface GuardOptions {
   readonly limits: RequestLimits;
@@ -26,8 +27,7 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
     onRequestParse({ request, url, setRequestParser, fetchAPI }) {
       const answer =
         crossSiteRefusal(request, { bareGet: limits.open }) ??
-        packingRefusal(request.headers.get('content-encoding')) ??
-        (request.method === 'GET' ? parameterRefusal(url.searchParams) : null);
+        unreadableRefusal(request, () => url.searchParams);
       if (!answer) return;
       const { status, code, message } = answer;
       const body = JSON.stringify({ errors: [refusal(code, message)] });
@@ -76,32 +76,6 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
       Object.assign(args, { hideSuggestions: !limits.open });
     },
   };
-}
-
-/** What is unpacked may be a thousand times as long as what was sent. Questions are short enough as they are. */
-function packingRefusal(encoding: string | null) {
-  if (!encoding || encoding.toLowerCase() === 'identity') return null;
-  const message = `A body is not read in the encoding '${encoding.slice(0, 40)}'. Send it as it is.`;
-  return { status: 415, code: 'UNSUPPORTED_ENCODING', message } as const;
-}
-
-/** Parameters of a GET that are JSON, or are meant to be. */
-function parameterRefusal(parameters: URLSearchParams) {
-  const wrong = ['variables', 'extensions'].find((name) => {
-    const text = parameters.get(name);
-    return text && !isJson(text);
-  });
-  if (!wrong) return null;
-  return { status: 400, code: 'BAD_REQUEST', message: `The parameter '${wrong}' is not JSON.` } as const;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Who names a document by its id sends no text, which the server would insist on. Null when nothing is named. */
