@@ -79,9 +79,7 @@ export async function requireBsnPermission(tx: Tx, { bsnAllowed }: BsnSetting): 
 }
 
 /** The permission that is in force, or null. */
-export async function permissionInForce(
-  tx: Pick<Tx, 'bsnPermission'>,
-): Promise<{ readonly id: string } | null> {
+async function permissionInForce(tx: Pick<Tx, 'bsnPermission'>): Promise<{ readonly id: string } | null> {
   return tx.bsnPermission.findFirst({ where: { withdrawnAt: null }, select: { id: true } });
 }
 
