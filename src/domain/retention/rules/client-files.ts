@@ -34,7 +34,7 @@ function sweepOf(kind: string, condition: Prisma.Sql): RetentionRule['sweep'] {
         kind,
         clientIds.map((clientId) => ({ kind: 'client', clientId })),
       ),
-    batch: 20,
+    batch: 10,
   };
 }
 

@@ -59,6 +59,6 @@ function sweepOf(kind: string, ended: (before: Date) => Prisma.MentorWhereInput)
         kind,
         mentorIds.map((mentorId) => ({ kind: 'mentor', mentorId })),
       ),
-    batch: 20,
+    batch: 10,
   };
 }
