@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freePort } from '../bin/services/free-port.mjs';
@@ -42,6 +43,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     for (const token of Object.values(tokens)) expect(first.output()).toContain(token);
     const name = await viewerName(port, tokens.coordinator);
     expect(await providerOf(first)).toMatchObject({ code_challenge_methods_supported: ['S256'] });
+    expect(await said('audit:verify', data)).toContain('The access log is whole');
     await first.interrupt();
     expect(first.process.exitCode).toBe(0);
     expect(await leftBehind(data)).toEqual([]);
@@ -124,6 +126,13 @@ async function started(options: { data: string; port: number }): Promise<Started
     }),
   ]);
   return run;
+}
+
+/** What a command for operators says that is given no settings. */
+async function said(script: string, data: string): Promise<string> {
+  const env = { ...process.env, DOSSIER_DATA_DIR: data };
+  const { stdout } = await promisify(execFile)('npm', ['run', '--silent', script], { env });
+  return stdout;
 }
 
 async function readTokens(data: string): Promise<Record<string, string>> {

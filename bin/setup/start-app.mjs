@@ -1,10 +1,10 @@
 // @ts-check
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startChild } from '../services/child-service.mjs';
 import { appPidFile } from './claim-data.mjs';
 import { cloneDirectory } from './data-directory.mjs';
 import { secretsIn } from './secrets.mjs';
+import { writeSettingsFile } from './settings-file.mjs';
 
 /**
  * Starts Dossier itself, API and worker in one process. It fills an empty database, says when it is ready and
@@ -23,9 +23,11 @@ export async function startApp({ data, mailPage, login, running, environment }) 
     ...(mailPage === undefined ? [] : ['--mail-page', mailPage]),
     ...(login === undefined ? [] : ['--login', login]),
   ];
+  const settings = { ...demoSettings(data), ...environment };
+  writeSettingsFile(data, settings);
   const app = await startChild(process.execPath, ['--import', 'tsx', ...args], {
     cwd: cloneDirectory,
-    env: { ...process.env, ...demoSettings(data), ...environment },
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await showLog(app.process.stdout);
@@ -47,8 +49,8 @@ export function isDemo() {
 }
 
 /**
- * What the demo needs beside the services, unless somebody set it: both ends of the talk with the stand-in for
- * QRS (`npm run qrs:send`), which reads its end from a file.
+ * What the demo needs beside the services, unless somebody set it; also for the talk with the stand-in for QRS
+ * (`npm run qrs:send`).
  *
  * @param {string} data
  */
@@ -56,8 +58,6 @@ function demoSettings(data) {
   const { QRS_WEBHOOK_SECRET, QRS_STATUS_URL, OUTBOUND_ALLOW = '' } = process.env;
   const webhookSecret = QRS_WEBHOOK_SECRET || secretsIn(data).qrsWebhook;
   const statusUrl = QRS_STATUS_URL || standInStatusUrl;
-  const demoFile = JSON.stringify({ webhookSecret, statusUrl }, null, 2);
-  writeFileSync(join(data, 'qrs-demo.json'), `${demoFile}\n`, { mode: 0o600 });
   return {
     DOSSIER_DEMO: process.env.DOSSIER_DEMO || 'true',
     AUDIT_KEY: process.env.AUDIT_KEY || secretsIn(data).auditKey,
