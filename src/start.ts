@@ -6,6 +6,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import { openDb, urlAs } from './lib/db.ts';
+import { createLog } from './lib/log.ts';
+import { PluginProblemsError } from './plugins/load.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
@@ -32,8 +34,13 @@ try {
     error instanceof ConfigError ||
     error instanceof ServiceUnreachableError ||
     error instanceof DocumentManifestError ||
+    error instanceof PluginProblemsError ||
     error instanceof EncryptionError;
-  if (!isOperators) throw error;
+  if (!isOperators) {
+    // Node would print the error with all that hangs on it: rows, queries, passwords.
+    createLog({ level: 'fatal' }).fatal({ error }, 'Dossier could not start');
+    process.exit(1);
+  }
   process.stderr.write(`\n${error.message}\n`);
   process.exitCode = 1;
   leaveLauncher();
