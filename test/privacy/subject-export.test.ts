@@ -7,7 +7,7 @@ import { personalData, personalModels } from '../../src/generated/personal-data.
 import { type Caller, TestDossier } from '../harness.ts';
 import { QrsPartner } from '../plugins/qrs-partner.ts';
 import { fetched, openExport } from './export-of.ts';
-import { type WholeLife, wholeLife } from './whole-life.ts';
+import { bsnOfClient, type WholeLife, wholeLife } from './whole-life.ts';
 
 describe('everything that is held about a person', () => {
   const partner = new QrsPartner();
@@ -37,6 +37,12 @@ describe('everything that is held about a person', () => {
       automatedDecisions: false,
       recipients: ['Rechtbank Limburg', 'QRS (Quick Response System)'],
     });
+  });
+
+  it('says that a BSN is held, and not which', () => {
+    expect(exported('client').core['ClientBsn']).toHaveLength(1);
+    expect(exported('client').withheld).toContainEqual({ what: 'ClientBsn.bsn', because: 'NATIONAL_NUMBER' });
+    expect(JSON.stringify(exported('client'))).not.toContain(bsnOfClient);
   });
 
   it('comes with each canary of the mentor and of the contact', () => {
@@ -196,7 +202,17 @@ describe('everything that is held about a person', () => {
 const held = {
   client: [
     ...['Client', 'Case', 'Intake', 'WaitingInterval', 'Match', 'Petition', 'CourtOrder', 'Appointment'],
-    ...['Mandate', 'CaseEvent', 'SubjectRequest', 'Correction', 'QrsReferral', 'QrsStatusNotice'],
+    ...[
+      'Mandate',
+      'CaseEvent',
+      'SubjectRequest',
+      'Correction',
+      'QrsReferral',
+      'EmergencyAccess',
+      'LegalHold',
+      'ClientBsn',
+      'QrsStatusNotice',
+    ],
     'SignallingSignal',
   ],
   mentor: [
@@ -212,14 +228,21 @@ const held = {
     ],
     'SignallingSignal',
   ],
-  contact: ['Case', 'SubjectRequest', 'NewsletterSubscriber', 'NewsletterDelivery', 'NewsletterTestMail'],
+  contact: [
+    'Case',
+    'SubjectRequest',
+    'NewsletterSubscriber',
+    'NewsletterDelivery',
+    'NewsletterTestMail',
+    'SignallingShare',
+  ],
 } satisfies Record<string, readonly string[]>;
 
 /** Found otherwise than by a column: background work and the access log. */
 const apart = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord', 'AuditEntry'];
 
 /** Of which a row is made in tests of their own. */
-const empty = ['EmergencyAccess', 'LegalHold', 'ClientBsn', 'SignallingShare', 'ExternalIdentity'];
+const empty = ['ExternalIdentity'];
 
 const pluginsWithhold = {
   // Of a signal, the client does not get its author, nor the author what it says of the client.
@@ -244,6 +267,7 @@ function pluginRows(plugins: SubjectExport['plugins']): [string, Rows][] {
     ['QrsReferral', referrals],
     ['QrsStatusNotice', referrals.flatMap(({ notices }) => notices)],
     ['SignallingSignal', signalling['signals'] ?? []],
+    ['SignallingShare', signalling['shares'] ?? []],
     ['NewsletterSubscriber', subscriptions],
     ['NewsletterDelivery', subscriptions.flatMap(({ deliveries }) => deliveries)],
     ['NewsletterTestMail', newsletter['testMails'] ?? []],

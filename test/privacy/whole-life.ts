@@ -34,6 +34,7 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
   await mandated(coordinator, { caseId, mentorId, client, contact });
   await signalled(dossier, { mentorId, caseId, client });
   const clientId = await clientOf(coordinator, caseId);
+  await lookedInto(dossier, { coordinator, caseId, clientId: uuidOf(clientId), client });
   dossier.clock.set('2022-05-02');
   await done(coordinator, 'endMandate', {
     caseId,
@@ -43,6 +44,7 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
   dossier.clock.set('2022-06-15');
   await closed(coordinator, { caseId, mentorId });
   await read(dossier, { email, contact });
+  await informed(dossier, email);
   return {
     coordinator,
     caseId,
@@ -218,6 +220,68 @@ async function read(
   await done(officer, 'sendTestNewsletter', { newsletterId: letter, to: email }, '... on Newsletter { id }');
   await done(officer, 'sendNewsletter', { newsletterId: letter }, '... on Newsletter { id }');
   await dossier.drain();
+}
+
+/** An emergency, a hold that was lifted, and a number that only a law allows to record. */
+async function lookedInto(
+  { db }: TestDossier,
+  {
+    coordinator: { userId },
+    caseId,
+    clientId,
+    client,
+  }: { coordinator: Caller; caseId: string; clientId: string; client: Canaries },
+): Promise<void> {
+  const at = new Date('2022-04-01T10:00:00Z');
+  const { reference } = await db.case.findUniqueOrThrow({ where: { id: uuidOf(caseId) } });
+  await db.emergencyAccess.create({
+    data: {
+      userId,
+      caseId: uuidOf(caseId),
+      caseReference: reference,
+      reason: client.text('emergency.reason'),
+      openedAt: at,
+      until: new Date('2022-04-01T11:00:00Z'),
+      reviewNote: client.text('emergency.reviewNote'),
+    },
+  });
+  await db.legalHold.create({
+    data: {
+      clientId,
+      reason: client.text('hold.reason'),
+      placedAt: at,
+      placedById: userId,
+      liftedAt: at,
+      liftedById: userId,
+      liftReason: client.text('hold.liftReason'),
+    },
+  });
+  await db.clientBsn.create({ data: { clientId, bsn: bsnOfClient, recordedById: userId, recordedAt: at } });
+}
+
+/** Passes the 11-test, and belongs to nobody. */
+export const bsnOfClient = '111222333';
+
+/** A mailbox that got a report about signals, after its server had said something with the address in it. */
+async function informed({ db }: TestDossier, email: string): Promise<void> {
+  const organisation = await db.organisation.findFirstOrThrow();
+  await db.signallingReport.create({
+    data: {
+      title: 'Signalen',
+      periodFrom: new Date('2022-01-01'),
+      periodTo: new Date('2022-03-31'),
+      threshold: 10,
+      figures: {},
+      shares: {
+        create: {
+          organisationId: organisation.id,
+          organisationName: organisation.name,
+          email,
+          lastError: `450 <${email}> mailbox busy`,
+        },
+      },
+    },
+  });
 }
 
 async function closed(

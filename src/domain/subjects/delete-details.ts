@@ -26,6 +26,7 @@ async function deleteOfCases(tx: Tx, caseIds: readonly string[], clientId: strin
   // An appointment leans on its order, and an order on its petition.
   await tx.courtOrder.deleteMany({ where: { ...ofCase, appointment: null } });
   await tx.petition.deleteMany({ where: { ...ofCase, orders: { none: {} } } });
+  await tx.clientBsn.deleteMany({ where: { clientId } });
   await tx.correction.deleteMany({ where: { OR: [{ clientId }, ofCase] } });
 }
 

@@ -35,6 +35,7 @@ const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {
     'CaseEvent.actorLabel',
     'LegalHold.placedById',
     'LegalHold.liftedById',
+    'ClientBsn.recordedById',
   ],
   mentor: ['Mentor.guideId', 'LegalHold.placedById', 'LegalHold.liftedById'],
   user: [],

@@ -65,11 +65,14 @@ function definitionOf(letter: Letter): TDocumentDefinitions {
       { text: letter.subtitle, style: 'subtitle' },
       ...letter.blocks.map(contentOf),
     ],
-    // A heading at the foot of a page has lost its table.
-    pageBreakBefore: (node, nodes) =>
-      node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().length === 0,
+    // At the foot of a page a heading has lost what it stands above.
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel !== undefined && startPosition.verticalRatio > lastForHeading,
   };
 }
+
+/** Part of the height of a page below which no heading starts. */
+const lastForHeading = 0.85;
 
 function contentOf(block: LetterBlock): Content {
   switch (block.kind) {

@@ -170,4 +170,5 @@ export const labels: Readonly<Record<string, string>> = {
   'EmergencyAccess.until': 'Toegang tot',
   reviewedAt: 'Beoordeeld op',
   reviewNote: 'Beoordeling',
+  recordedAt: 'Vastgelegd op',
 };
