@@ -1,3 +1,4 @@
+import { UnboundDatabaseRoleError } from './access/row-level/refuse-unbound.ts';
 import { type App, createApp, type Parts } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
@@ -56,6 +57,7 @@ function isOperators(error: unknown): error is Error {
     error instanceof ConfigError ||
     error instanceof PluginProblemsError ||
     error instanceof DocumentManifestError ||
-    error instanceof EncryptionError
+    error instanceof EncryptionError ||
+    error instanceof UnboundDatabaseRoleError
   );
 }

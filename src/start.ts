@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { demoIdentities } from '../prisma/seed/demo-identities.ts';
 import { demoTokens } from '../prisma/seed/demo-tokens.ts';
+import { UnboundDatabaseRoleError } from './access/row-level/refuse-unbound.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
@@ -35,7 +36,8 @@ try {
     error instanceof ServiceUnreachableError ||
     error instanceof DocumentManifestError ||
     error instanceof PluginProblemsError ||
-    error instanceof EncryptionError;
+    error instanceof EncryptionError ||
+    error instanceof UnboundDatabaseRoleError;
   if (!isOperators) {
     // Node would print the error with all that hangs on it: rows, queries, passwords.
     createLog({ level: 'fatal' }).fatal({ error }, 'Dossier could not start');

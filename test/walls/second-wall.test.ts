@@ -147,6 +147,17 @@ it('the application does not start on a connection that row-level security does 
   await bypassing.$disconnect();
   await owner.$executeRawUnsafe(`DROP ROLE "${name}"`);
   await refuseUnbound(dossier.app.db, dossier.app.readerDb.db);
+
+  const stranger = `stranger_${randomUUID()}`;
+  await owner.$executeRawUnsafe(`CREATE ROLE "${stranger}" LOGIN PASSWORD 'stranger'`);
+  const url = new URL(urlAs('dossier_system', urlOfOwner()));
+  [url.username, url.password] = [stranger, 'stranger'];
+  const outside = openDb({ url: url.href });
+  await expect(refuseUnbound(outside)).rejects.toThrow(
+    /make the user of DATABASE_URL a member of dossier_app/,
+  );
+  await outside.$disconnect();
+  await owner.$executeRawUnsafe(`DROP ROLE "${stranger}"`);
   await owner.$disconnect();
 });
 
