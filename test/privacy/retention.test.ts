@@ -322,6 +322,59 @@ describe('a hold', () => {
     });
   });
 
+  it('on somebody keeps the records by which the foundation answers for him; others go after five years', async () => {
+    const { db } = dossier;
+    const [held, other] = await Promise.all([aClient('Beklaagd'), aClient('Bedankt')]);
+    const { userId } = coordinator;
+    const [old, recent] = [new Date('2017-02-27'), new Date('2017-03-02')];
+    for (const [client, on] of [
+      [held, old],
+      [other, old],
+      [other, recent],
+    ] as const) {
+      const { clientId, caseId } = client;
+      const until = new Date(on.getTime() + 3_600_000);
+      await db.subjectRequest.create({
+        data: { ...{ kind: 'ACCESS', subjectKind: 'CLIENT', clientId }, ...settledOn(on) },
+      });
+      await db.emergencyAccess.create({
+        data: { ...{ userId, caseReference: 'x', caseId, reason: 'Brand.' }, openedAt: on, until },
+      });
+    }
+    for (const on of [old, recent]) {
+      await db.legalHold.create({
+        data: {
+          email: `${on.getTime()}@dossier.example`,
+          reason: 'x',
+          placedAt: on,
+          placedById: userId,
+          liftedAt: on,
+        },
+      });
+      await db.dataBreach.create({
+        data: {
+          ...{ reference: String(on.getTime()), discoveredAt: on, recordedAt: on, recordedById: userId },
+          ...{ whatHappened: 'x', closedAt: on },
+        },
+      });
+    }
+    await give(coordinator, 'placeLegalHold', 'LegalHold', {
+      clientId: globalId('Client', held.clientId),
+      reason: 'Een klacht.',
+    });
+    await db.retentionRun.deleteMany();
+    await runOfTheDay();
+    const [result] = await db.retentionResult.findMany({ where: { kind: 'accountability' } });
+    expect(result).toMatchObject({ due: 6, done: 4, held: 2, failed: 0 });
+    expect(await db.subjectRequest.count()).toBe(2);
+    expect(await db.emergencyAccess.count()).toBe(2);
+    expect(await db.dataBreach.findMany({ select: { closedAt: true } })).toEqual([{ closedAt: recent }]);
+    expect(await db.legalHold.count({ where: { liftedAt: { not: null } } })).toBe(1);
+  });
+
+  const settledOn = (on: Date) =>
+    ({ requestedOn: on, dueOn: new Date('2018-01-01'), settledOn: on, outcome: 'GRANTED' }) as const;
+
   it('keeps the bytes of the messages about the client, and no others', async () => {
     const people = await Promise.all([aClient('Gehouden'), aClient('Vergeten')]);
     const [held, other] = people;

@@ -4,8 +4,8 @@ import type { RetentionAsk, RetentionRule, RetentionWork } from '../retention-ru
 export const accountability: RetentionRule = {
   kind: 'accountability',
   covers:
-    'Closed data breaches, lifted holds, settled requests about data, and reports of removals. What was decided for all (periods, permissions) stays.',
-  countsFrom: 'The moment at which it was closed, lifted, settled or finished.',
+    'Closed data breaches, lifted holds, settled requests about data, emergency accesses, covers, and reports of removals. What was decided for all (periods, permissions) stays.',
+  countsFrom: 'The moment at which it was closed, lifted, settled, finished or over.',
   action: 'erase',
   defaultMonths: 60,
   leastMonths: 60,
@@ -15,7 +15,7 @@ export const accountability: RetentionRule = {
 /** NEN 7513 asks at least five years. Its entries are a chain, of which none can be taken out; nothing is removed. */
 export const accessLog: RetentionRule = {
   kind: 'access-log',
-  covers: 'Who looked at or changed which record, stood in for whom, or opened a record in an emergency.',
+  covers: 'Who looked at or changed which record, for whom and why.',
   countsFrom: 'The moment at which it happened.',
   action: 'keep',
   defaultMonths: 60,
@@ -30,6 +30,9 @@ async function dueRecords({ tx }: RetentionWork, { before, held, after, limit }:
       UNION ALL SELECT 'hold ' || id, NULL FROM "LegalHold" WHERE "liftedAt" < ${before}
       UNION ALL SELECT 'request ' || id, coalesce("clientId", "mentorId")::text FROM "SubjectRequest"
         WHERE "settledOn" < ${before}
+      UNION ALL SELECT 'emergency ' || e.id, c."clientId"::text
+        FROM "EmergencyAccess" AS e LEFT JOIN "Case" AS c ON c.id = e."caseId" WHERE e.until < ${before}
+      UNION ALL SELECT 'cover ' || id, NULL FROM "Cover" WHERE "lastDay" < ${before}
       UNION ALL SELECT 'run ' || id, NULL FROM "RetentionRun" WHERE "finishedAt" < ${before}
     ) AS records
     WHERE ${after}::text IS NULL OR key > ${after} ORDER BY key LIMIT ${limit}`;
@@ -49,5 +52,7 @@ async function deleteRecords({ tx }: RetentionWork, keys: readonly string[]): Pr
   await tx.legalHold.deleteMany({ where: { id: ids('hold') } });
   await tx.subjectDownload.deleteMany({ where: { requestId: ids('request') } });
   await tx.subjectRequest.deleteMany({ where: { id: ids('request') } });
+  await tx.emergencyAccess.deleteMany({ where: { id: ids('emergency') } });
+  await tx.cover.deleteMany({ where: { id: ids('cover') } });
   await tx.retentionRun.deleteMany({ where: { id: ids('run') } });
 }
