@@ -32,11 +32,6 @@ export function publicKeyText(key: KeyObject): string {
   return key.export({ format: 'der', type: 'spki' }).toString('base64');
 }
 
-/** Reads what `publicKeyText` wrote. @throws Error for anything else */
-export function publicKeyFrom(text: string): KeyObject {
-  return createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
-}
-
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
 const pkcs8OfEd25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 

@@ -24,8 +24,3 @@ export function withOrigin<T>(origin: AuditOrigin, work: () => T): T {
 export function currentOrigin(): AuditOrigin | null {
   return origins.getStore() ?? null;
 }
-
-/** A request's own name for itself, if it is one: long enough to be unique, and no text in which to hide something. */
-export function acceptableRequestId(given: string | null | undefined): string | null {
-  return given && /^[\w-]{8,64}$/.test(given) ? given : null;
-}

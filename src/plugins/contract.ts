@@ -229,7 +229,8 @@ export interface SubjectAccess<Id extends string> {
   recipients?(work: PluginWork<Id>, subject: DataSubject): Promise<readonly string[]>;
   /**
    * Dutch words for the names of records and fields and for codes, for the export that people read: `signals` is
-   * `Signalen`, `STAFFING` is `Personeel`. What has no word is shown as it is.
+   * `Signalen`, `STAFFING` is `Personeel`. What has no word is shown as it is. A data model by its own name is what the
+   * access log calls a row of it: `SignallingSignal` is `een signaal over de zorg`.
    */
   readonly words?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,8 @@
 /** Words for the export that the person concerned reads. */
 export const subjectWords: Readonly<Record<string, string>> = {
+  NewsletterSubscriber: 'de inschrijving voor de nieuwsbrief',
+  NewsletterDelivery: 'de verzending van de nieuwsbrief',
+  NewsletterTestMail: 'een proefmail van de nieuwsbrief',
   subscriptions: 'Nieuwsbrief',
   testMails: 'Proefmails van de nieuwsbrief',
   status: 'Stand',

@@ -1,5 +1,7 @@
 /** Words for the export that the person concerned reads. */
 export const nl = {
+  QrsReferral: 'de verwijzing',
+  QrsStatusNotice: 'een bericht aan de verwijzer',
   referrals: 'Verwijzing door QRS',
   partnerReference: 'Kenmerk bij QRS',
   referrerName: 'Naam van de verwijzer',

@@ -2,6 +2,8 @@ import { nl } from './nl.ts';
 
 /** Words for the export that the person concerned reads. */
 export const subjectWords: Readonly<Record<string, string>> = {
+  SignallingSignal: 'een signaal over de zorg',
+  SignallingShare: 'de verzending van een rapport',
   signals: 'Signalen over de zorg',
   shares: 'Rapporten die wij u stuurden',
   kind: 'Waarover',
