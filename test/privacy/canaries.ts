@@ -64,7 +64,7 @@ export async function databaseText(client: pg.Client): Promise<Map<string, strin
 
 function asText(value: unknown): string {
   if (Buffer.isBuffer(value)) return value.toString('latin1');
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Every key of Redis with its value, of whatever type. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, listOf } from '../answer.ts';
-import { uuidOf } from '../api/case-story.ts';
+import { textOf, uuidOf } from '../api/case-story.ts';
 import { type Caller, TestDossier } from '../harness.ts';
 import { QrsPartner } from '../plugins/qrs-partner.ts';
 import { type WholeLife, wholeLife } from './whole-life.ts';
@@ -24,7 +24,7 @@ describe('a correction', () => {
     life = await wholeLife(dossier, partner);
     consultant = await dossier.as('CONSULTANT', { workArea: 'ZUID_LIMBURG' });
     stranger = await dossier.as('CONSULTANT', { workArea: 'NOORD_MIDDEN_LIMBURG' });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await dossier.stop();
     await partner.stop();
@@ -59,7 +59,7 @@ describe('a correction', () => {
       { id: life.caseId },
     );
     const events = listOf(data['case']?.['timeline']?.['edges']).map((edge) => edge['node'] as Answer);
-    const corrections = events.filter((event) => String(event['type']) === 'case.corrected');
+    const corrections = events.filter((event) => textOf(event['type']) === 'case.corrected');
     expect(corrections.map((event) => event['details'])).toContainEqual([
       { name: 'fields', value: 'familyName, street, postcode' },
     ]);
@@ -196,7 +196,7 @@ describe('a correction', () => {
   async function appointedPerMonth(): Promise<Record<string, unknown>> {
     const { data } = await life.coordinator.graphql(report);
     return Object.fromEntries(
-      listOf(data['progressReport']).map((row) => [String(row['date']), row['clientsAppointed']]),
+      listOf(data['progressReport']).map((row) => [textOf(row['date']), row['clientsAppointed']]),
     );
   }
 });

@@ -41,7 +41,7 @@ describe('somebody who is erased', () => {
     coordinator = life.coordinator;
     await traces();
     before = await everyFigure();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await dossier.stop();
     await partner.stop();

@@ -1,6 +1,6 @@
 import { certifiedMentor, globalId, textOf, uuidOf } from '../api/case-story.ts';
 import type { Caller, TestDossier } from '../harness.ts';
-import { QrsPartner } from '../plugins/qrs-partner.ts';
+import type { QrsPartner } from '../plugins/qrs-partner.ts';
 import { Canaries } from './canaries.ts';
 
 export interface WholeLife {
@@ -329,7 +329,7 @@ export async function done(
     `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${fields} ... on Error { code message } } }`,
     { input },
   );
-  const answer = data?.[name];
+  const answer = data[name];
   if (!answer || answer['code']) throw new Error(`${name}: ${JSON.stringify(answer ?? errors)}`);
   return (answer['id'] as unknown as string | undefined) ?? '';
 }

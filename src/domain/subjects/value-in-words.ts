@@ -17,7 +17,7 @@ export function labelOf(words: Words, model: string, field: string): string {
 
 /** A value as people write it; null for what says nothing to them: nothing, an empty list, a link to another record. */
 export function valueInWords(words: Words, model: string, field: string, value: unknown): string | null {
-  const { messages, names } = words;
+  const { messages } = words;
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? messages.yes() : messages.no();
   if (typeof value === 'number') return String(value);
@@ -28,12 +28,20 @@ export function valueInWords(words: Words, model: string, field: string, value: 
     return parts.length > 0 ? parts.join(parts.some((part) => part.includes(': ')) ? '\n' : ', ') : null;
   }
   if (typeof value === 'object') return fieldsInWords(words, model, value);
-  const text = String(value as string);
+  return typeof value === 'string' ? textInWords(words, model, field, value) : null;
+}
+
+function textInWords(
+  { messages, names, own }: Words,
+  model: string,
+  field: string,
+  text: string,
+): string | null {
   if (names[text] !== undefined) return names[text];
   if (uuid.test(text)) return null;
   if (isoMoment.test(text)) return inTime(messages, text);
   return (
-    words.own?.[text] ??
+    own?.[text] ??
     codes[`${model}.${field}.${text}`] ??
     codes[text] ??
     labels[`${model}.${text}`] ??
