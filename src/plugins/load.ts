@@ -1,4 +1,4 @@
-import { errorInOneLine } from '../lib/describe-error.ts';
+import { describeError } from '../lib/describe-error.ts';
 import { isSchedule } from '../jobs/run-schedules.ts';
 import { personalDataProblems } from './personal-data-problems.ts';
 import { setupPlugin, type LoadedPlugin, type PluginServices } from './setup-plugin.ts';
@@ -37,7 +37,8 @@ export function loadPlugins(
       problems.push(...contributionProblems(ready), ...personalDataProblems(ready));
       loaded.push(ready);
     } catch (error) {
-      problems.push(`${plugin.id}: setup failed: ${errorInOneLine(error)}`);
+      const { type, message } = describeError(error);
+      problems.push(`${plugin.id}: setup failed: ${message || type}`);
     }
   }
   if (problems.length > 0) throw new PluginProblemsError(problems);

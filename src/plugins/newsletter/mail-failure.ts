@@ -1,5 +1,5 @@
-import { describeError } from '../../lib/describe-error.ts';
 import { MailRefusedError } from '../../lib/mail.ts';
+import { withoutValues } from '../../lib/without-values.ts';
 
 export interface MailFailure {
   /** The server will never take this mail: trying again does not help. */
@@ -14,10 +14,11 @@ export interface MailFailure {
 export function mailFailure(error: unknown): MailFailure {
   const final = error instanceof MailRefusedError;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = cause instanceof Error ? cause.message : String(cause);
   return {
     final,
     outcomeKnown: final || answered(cause) || neverConnected(cause),
-    reason: describeError(cause).message,
+    reason: withoutValues(message.trim().split('\n', 1)[0] ?? ''),
   };
 }
 

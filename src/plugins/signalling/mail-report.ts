@@ -1,8 +1,8 @@
 import type { JobRun } from '../../jobs/implement-job.ts';
 import { JobCannotSucceedError } from '../../jobs/implement-job.ts';
-import { describeError } from '../../lib/describe-error.ts';
 import { insist } from '../../lib/insist.ts';
 import { MailRefusedError } from '../../lib/mail.ts';
+import { withoutValues } from '../../lib/without-values.ts';
 import { signallingEvents } from './events.ts';
 import { nl } from './messages/nl.ts';
 import { renderReport } from './render-report.ts';
@@ -82,5 +82,6 @@ async function noteSent(
 
 function whatTheServerSaid(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return describeError(cause).message;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return withoutValues(message.trim().split('\n', 1)[0] ?? '');
 }
