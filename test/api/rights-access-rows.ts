@@ -1,7 +1,10 @@
 import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import type { TestDossier } from '../harness.ts';
 
-/** Covers that are still to come and emergencies that are over: they give nobody a right on the day of the world. */
+/**
+ * Covers that are still to come and emergencies that are over: they give nobody a right on the day of the world. Beside
+ * them what else the office keeps about its own work.
+ */
 export async function accessRows(
   { db }: TestDossier,
   { ids, named }: { readonly ids: Readonly<Record<string, string>>; named(name: string): string },
@@ -24,6 +27,19 @@ export async function accessRows(
       },
     });
   }
+  await db.schedule.create({
+    data: {
+      ...{
+        plugin: 'test',
+        queue: 'core',
+        name: 'test',
+        cron: '1 0 * * *',
+        timezone: 'UTC',
+        payload: {},
+      },
+      ...{ nextRunAt: new Date('2022-03-02T00:01:00Z'), lastRunAt: new Date('2022-03-01T00:01:00Z') },
+    },
+  });
   for (const [name, consultant, aCase] of [
     ['own', 'consultant', 'elsewhere'],
     ['ofOther', 'otherConsultant', 'own'],

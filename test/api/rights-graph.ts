@@ -17,10 +17,15 @@ export interface View {
   reads(type: string, field: string): boolean;
 }
 
+/** How the selection of a field goes on in a row with an id of its own. */
+export type InRow = (type: GraphQLObjectType) => string;
+
+const onlyId: InRow = () => 'id';
+
 /** All that a type shows, down to the next type with ids of its own, of which it takes the id. */
-export function selectionOf(type: GraphQLObjectType): string {
+export function selectionOf(type: GraphQLObjectType, inRow: InRow = onlyId): string {
   return fieldsOf(type)
-    .map((field) => fieldSelection(field))
+    .map((field) => fieldSelection(field, {}, inRow))
     .join(' ');
 }
 
@@ -28,16 +33,18 @@ export function selectionOf(type: GraphQLObjectType): string {
 export function fieldSelection(
   field: GraphQLField<unknown, unknown>,
   args: Readonly<Record<string, string>> = {},
-) {
+  inRow: InRow = onlyId,
+): string {
   const given = field.args
     .filter(isRequiredArgument)
     .map(({ name }) => `${name}: ${args[name] ?? (name === 'first' ? '20' : 'null')}`);
   const call = given.length > 0 ? `${field.name}(${given.join(', ')})` : field.name;
   const type = getNamedType(field.type);
   if (isLeafType(type)) return call;
-  if (isInterfaceType(type) || isNode(type)) return `${call} { id }`;
+  if (isInterfaceType(type)) return `${call} { id }`;
+  if (isNode(type)) return `${call} { ${inRow(type)} }`;
   if (!isObjectType(type)) throw new Error(`${field.name} is neither a value nor an object.`);
-  return `${call} { ${selectionOf(type)} }`;
+  return `${call} { ${selectionOf(type, inRow)} }`;
 }
 
 /** What is left of an answer for whom `view` speaks. */
@@ -67,7 +74,7 @@ function restrictedPart(type: GraphQLOutputType, value: unknown, view: View): un
   }
   if (!isObjectType(type)) return value;
   if (!isNode(type)) return restricted(type, value as object, view);
-  return view.sees(type.name, (value as { id: string }).id) ? value : null;
+  return view.sees(type.name, (value as { id: string }).id) ? restricted(type, value as object, view) : null;
 }
 
 export function isNode(type: unknown): type is GraphQLObjectType {

@@ -108,6 +108,8 @@ describe.each(roles)('%s, the %s', (letter) => {
     for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
       const connection = schema.getType(String(field.type).replace('!', ''));
       if (!isObjectType(connection) || !connection.name.endsWith('Connection')) continue;
+      // The log of one person, which each look makes longer: test/audit/access-log.test.ts.
+      if (name === 'accessLog') continue;
       const { data } = await as(letter).graphql(
         `{ ${name}(first: 100) { totalCount edges { node { id } } } }`,
       );

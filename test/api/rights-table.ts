@@ -13,11 +13,13 @@ const rowTable = `
   Case.waiting                C K A F . . . .
   Case.closed                 C K A F . . . .
   Case.ended                  C K A F . . . .
+  Case.erased                 C K A F . . . .
   Case.elsewhere              C . A F . . . .
   Client.own                  C K A F M S . P
   Client.handedOver           C K A F . . . .
   Client.waiting              C K A F . . . .
   Client.stayed               C K A F . . . .
+  Client.erased               C K A F . . . .
   Client.moved                C . A F . . . .
   Mentor.own                  C K A F M S . .
   Mentor.successor            C K A F . . . .
@@ -60,6 +62,7 @@ const rowTable = `
   LegalHold.placed            C . . . . . . .
   SubjectRequest.asked        C . A . . . . .
   SubjectErasure.done         C . A . . . . .
+  SubjectErasure.erased       C . A . . . . .
   Correction.own              C K A . . . . .
   Correction.elsewhere        C . A . . . . .
 `;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Role, WorkArea } from '../../src/access/actor.ts';
 import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import type { Caller, TestDossier } from '../harness.ts';
-import { textOf, uuidOf } from './case-story.ts';
+import { globalId, textOf, uuidOf } from './case-story.ts';
 import { accessRows } from './rights-access-rows.ts';
+import { fillRows } from './rights-full-rows.ts';
 import { subjectRows } from './rights-subject-rows.ts';
 
 /** One caller per role, by the letter that stands for it in the tables of expectations. */
@@ -32,7 +33,7 @@ const north = 'NOORD_MIDDEN_LIMBURG';
 /**
  * A small world on 2022-03-01, seen from a mentor with one client (`own`, whose first mentor was another), who handed
  * over a second (`handedOver`), had a third until the case ended (`ended`), and a fourth until it was closed because the
- * client (`moved`) went to the other area (`closed`, `elsewhere`). The consultant works
+ * client (`moved`) went to the other area (`closed`, `elsewhere`); of a fifth (`erased`) only a skeleton is left. The consultant works
  * in the south, where all but `elsewhere` is; the supporter in the mentor's region; the partner referred `own`.
  * Everything has every field filled, so that a field that is not withheld shows.
  */
@@ -116,7 +117,8 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
         vogIssuedOn: day('2020-02-01'),
         guideId: (workArea === south ? consultant : otherConsultant).userId,
         employerOrganisationId: referrer,
-        capacity: 3,
+        // Less than the clients he has, so that there is something to object.
+        capacity: name === 'successor' ? 1 : 3,
         clientGroups: ['DEMENTIA'],
         interests: ['muziek'],
         stopReason: 'MOVED',
@@ -148,7 +150,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
         careProviderId: careHome,
       },
     });
-  for (const name of ['own', 'handedOver', 'waiting', 'stayed']) await person(name, south);
+  for (const name of ['own', 'handedOver', 'waiting', 'stayed', 'erased']) await person(name, south);
   await person('moved', north);
 
   interface CaseOptions {
@@ -258,7 +260,13 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
       },
     });
     await db.appointment.create({
-      data: { caseId: id, courtOrderId: order.id, effectiveOn: day('2021-02-02') },
+      data: {
+        caseId: id,
+        courtOrderId: order.id,
+        effectiveOn: day('2021-02-02'),
+        termEndsOn: day('2026-02-02'),
+        ...(endedOn && { endedOn: day(endedOn), endKind: 'LIFTED' as const }),
+      },
     });
   };
   await aCase('own', {
@@ -287,6 +295,11 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
     endedOn: '2022-01-01',
     mandates: [['own', '2021-03-01', '2022-01-01']],
   });
+  await aCase('erased', {
+    client: 'erased',
+    endedOn: '2022-01-01',
+    mandates: [['own', '2021-03-01', '2022-01-01']],
+  });
   await aCase('elsewhere', {
     client: 'moved',
     workArea: north,
@@ -307,9 +320,19 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
   await staff('otherMentor', 'MENTOR', { mentorId: ids['Mentor.successor'] ?? '' });
   await staff('thirdConsultant', 'CONSULTANT', { workArea: north });
   await accessRows(dossier, { ids, named });
+  ids['SubjectErasure.erased'] = await erased(callers.C, ids['Client.erased'] ?? '');
   await subjectRows(dossier, { ids, named });
   await pluginRows(dossier, callers, { ids, named, places });
+  await fillRows(dossier);
   return { callers, ids };
+}
+
+async function erased(coordinator: Caller, clientId: string): Promise<string> {
+  const { data } = await coordinator.graphql(
+    'mutation ($input: EraseSubjectInput!) { eraseSubject(input: $input) { ... on SubjectErasure { id } ... on Error { message } } }',
+    { input: { clientId: globalId('Client', clientId), ground: 'UNLAWFUL', reason: 'Nooit gevraagd.' } },
+  );
+  return uuidOf(textOf(data['eraseSubject']?.['id']));
 }
 
 interface Naming {

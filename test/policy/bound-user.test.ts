@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actorOf, type BoundUser, boundsAt } from '../../src/access/bound-user.ts';
-import type { Role } from '../../src/access/actor.ts';
+import { actorLabel, type Role } from '../../src/access/actor.ts';
 import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import { matches } from './matches.ts';
 
@@ -75,6 +75,11 @@ interface CoverDays {
   readonly lastDay: string;
   readonly endedAt?: Date | null;
 }
+
+it('labels an actor without a name', () => {
+  expect(actorLabel(actorOf(user, true))).toBe('user:deputy');
+  expect(actorLabel({ kind: 'system', plugin: 'qrs' })).toBe('plugin:qrs');
+});
 
 describe('the actor that a user is', () => {
   it('has the bounds of the user', () => {

@@ -59,6 +59,17 @@ describe('an actor whom nothing bounds', () => {
   );
 });
 
+it.each([
+  ['PARTNER', ['Case', 'Organisation', 'Referral']],
+  ['MENTOR', ['Case', 'Mentor', 'Signal']],
+  ['REGIONAL_SUPPORTER', ['Case', 'Mentor']],
+] as const)('a %s whom nothing bounds asks for no row at all', (role, types) => {
+  const nobody = actor(role);
+  for (const type of types) {
+    expect(asWhere(rowRule(policy, type, nobody), nobody, today)).toEqual({ id: { in: [] } });
+  }
+});
+
 describe('a consultant', () => {
   const deputy = { ...actors.K, workAreas: [south, north] };
   const opener = { ...actors.K, openedCaseIds: ['elsewhere'] };
