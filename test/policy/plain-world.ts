@@ -45,7 +45,11 @@ const own = { id: 'own', regionId: 'here', municipality: { workArea: south } };
 const successor = { id: 'successor', regionId: 'there', municipality: { workArea: south } };
 const elsewhere = { id: 'elsewhere', regionId: null, municipality: { workArea: north } };
 
-type PlainMentor = Omit<typeof own, 'regionId'> & { readonly regionId: string | null };
+interface PlainMentor {
+  readonly id: string;
+  readonly regionId: string | null;
+  readonly municipality: { readonly workArea: WorkArea };
+}
 
 /** Mentor, first day, day on which it ends. */
 function mandate(mentor: PlainMentor, startsOn: string, endsOn: string | null) {
@@ -84,6 +88,7 @@ export const cases = {
   waiting: aCase('waiting', []),
   closed: aCase('closed', [mandate(own, '2021-03-01', '2022-01-01')], { endedOn: '2022-01-01' }),
   ended: aCase('ended', [mandate(own, '2021-03-01', '2022-01-01')], { endedOn: '2022-01-01' }),
+  erased: aCase('erased', [mandate(own, '2021-03-01', '2022-01-01')], { endedOn: '2022-01-01' }),
   elsewhere: aCase('elsewhere', [mandate(elsewhere, '2022-02-01', null)], { workArea: north }),
 } as const;
 
@@ -120,6 +125,7 @@ export const plainRows: Readonly<Record<string, object>> = {
   'Client.handedOver': clientOf(south, cases.handedOver),
   'Client.waiting': clientOf(south, cases.waiting),
   'Client.stayed': clientOf(south, cases.ended),
+  'Client.erased': clientOf(south, cases.erased),
   'Client.moved': clientOf(north, cases.closed, cases.elsewhere),
   'Mentor.own': mentors.own,
   'Mentor.successor': mentors.successor,
@@ -142,6 +148,8 @@ export const plainRows: Readonly<Record<string, object>> = {
   'EmergencyAccess.own': { userId: 'user-CONSULTANT' },
   'EmergencyAccess.ofOther': { userId: 'other' },
   'DataBreach.recorded': { recordedById: 'user-CONSULTANT' },
+  'Correction.own': { client: clientOf(south, cases.own), mentor: null },
+  'Correction.elsewhere': { client: null, mentor: mentors.elsewhere },
   'Referral.own': { id: 'r1', workArea: south, caseId: 'own', partnerOrganisationId: 'referrer' },
   'Referral.elsewhere': { id: 'r2', workArea: north, caseId: 'elsewhere', partnerOrganisationId: 'careHome' },
   'Signal.own': { id: 's1', workArea: south, caseId: 'own', mentorId: 'own' },
