@@ -1,6 +1,8 @@
+import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personalModels } from '../../src/generated/personal-data.ts';
 import { listOf } from '../answer.ts';
 import { uuidOf } from '../api/case-story.ts';
 import { type Caller, TestDossier } from '../harness.ts';
@@ -52,6 +54,8 @@ describe('somebody who is erased', () => {
     expect(found.size).toBeGreaterThan(8);
     expect([...found.keys()]).toContain('public."NewsletterSubscriber"');
     expect([...found.keys()]).toContain('public."Mentor"');
+    expect(found.get('opened Intake')).toContain('needs');
+    expect(found.get('opened InboxMessage')).toContain('requestForHelp');
   });
 
   it('has to stay while the term of the law runs, and is told until when', async () => {
@@ -212,11 +216,23 @@ describe('somebody who is erased', () => {
     } finally {
       await client.end();
     }
+    // What is encrypted shows only to who has the keys.
+    for (const { model } of personalModels) texts.set(`opened ${model}`, await openedText(model));
     return new Map(
       [...texts]
         .map(([place, text]) => [place, all.flatMap((canaries) => canaries.in(text))] as const)
         .filter(([, found]) => found.length > 0),
     );
+  }
+
+  async function openedText(model: string): Promise<string> {
+    const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`;
+    const tables = dossier.db as unknown as Record<string, { findMany(): Promise<object[]> }>;
+    const rows = (await tables[name]?.findMany()) ?? [];
+    const values = rows.flatMap((row) => Object.values(row) as unknown[]);
+    return values
+      .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : inspect(value)))
+      .join('\n');
   }
 
   /** Of the owner of the tables, who sees them all. */
