@@ -31,7 +31,7 @@ export const qrsAccess: Policy = {
     statusNotTold: 'Referral.notices',
   }),
   Referral: {
-    rows: onlyFor<object>(because, {
+    rows: onlyFor(because, {
       COORDINATOR: everyRow('leads the office'),
       ADMIN_OFFICER: everyRow('takes in requests for the whole office'),
       CONSULTANT: rowsWhere(
