@@ -15,7 +15,7 @@ export interface DataKey {
 }
 
 /** `enc1.<key id>.`: the form, and the key that opens it, as ASCII in texts and bytes alike. */
-export const headerLength = 14;
+const headerLength = 14;
 
 /**
  * Encrypts a value with AES-256-GCM (NIST SP 800-38D) under a random 96-bit iv: `enc1.<key id>.<iv><sealed><tag>`, in
