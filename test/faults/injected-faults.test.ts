@@ -68,7 +68,7 @@ afterAll(async () => {
 
 it(
   `keeps names, addresses, paths, keys and SQL out of all answers and the log, whatever of ${faults} faults occurs`,
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const dice = seeded(20_220_301);
     const leaks: string[] = [];
