@@ -4,7 +4,7 @@ import type { Tx } from '../../lib/db.ts';
 import { newId } from '../../lib/new-id.ts';
 
 /** How long an export can be fetched. */
-export const downloadMinutes = 15;
+const downloadMinutes = 15;
 
 export interface OpenedDownload {
   readonly format: SubjectExportFormat;
