@@ -4,7 +4,7 @@ import type { AuditKeys } from './audit-keys.ts';
 import { chained, type ChainedEntry, type ChainHead, emptyChain, headMac, sameBytes } from './chain.ts';
 
 /** The end of the chain is not what was last written: somebody changed the log by hand. Nothing is logged after that. */
-export class DamagedLogError extends Error {
+class DamagedLogError extends Error {
   override readonly name = 'DamagedLogError';
 
   constructor() {

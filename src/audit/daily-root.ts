@@ -27,7 +27,7 @@ export function isSigned(root: SignedRoot, key: KeyObject): boolean {
 }
 
 /** What is signed, line by line, so that anybody can write it down and check it with another program. */
-export function rootText({ day, seq, hash, count, madeAt }: DailyRoot): string {
+function rootText({ day, seq, hash, count, madeAt }: DailyRoot): string {
   return [
     'dossier-audit-root 1',
     `day ${formatCalendarDate(day)}`,

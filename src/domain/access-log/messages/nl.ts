@@ -98,5 +98,3 @@ export const nl = {
     'Vragen of een klacht? Neem contact met ons op. U kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens.',
   ),
 };
-
-export type AccessLogMessages = typeof nl;
