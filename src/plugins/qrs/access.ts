@@ -1,4 +1,5 @@
 import { everyRow, forEveryone, forRoles, lookups, onlyFor, rowsWhere } from '../../access/policy.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Plugin, UserActor } from '../contract.ts';
 
 type Policy = NonNullable<Plugin['access']>;
@@ -31,7 +32,7 @@ export const qrsAccess: Policy = {
     statusNotTold: 'Referral.notices',
   }),
   Referral: {
-    rows: onlyFor(because, {
+    rows: onlyFor<Prisma.QrsReferralWhereInput>(because, {
       COORDINATOR: everyRow('leads the office'),
       ADMIN_OFFICER: everyRow('takes in requests for the whole office'),
       CONSULTANT: rowsWhere(
