@@ -241,7 +241,7 @@ describe('a run', () => {
     const [rules] = [plugin.setup({} as never).retention ?? []];
     const means = {
       ...retentionPlan([], []),
-      rules: rules.filter(({ kind }) => kind === 'fragile.thing') as RetentionRule[],
+      rules: rules.filter(({ kind }) => kind === 'fragile.thing') as unknown as RetentionRule[],
       db: dossier.db,
       log: createLog({ level: 'silent' }),
       acting: { actor: { kind: 'system', plugin: 'core' }, now: dossier.clock.now() } as const,
