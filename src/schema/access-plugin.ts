@@ -71,7 +71,7 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const root = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
     const checksRole = rule !== null && rule !== 'anyone' && (root || rule !== 'everyone');
     const writes = field.kind === 'Mutation';
-    const looksUp = !writes && Object.keys(field.args ?? {}).some((name) => !pagingArguments.has(name));
+    const looksUp = !writes && Object.keys(field.args).some((name) => !pagingArguments.has(name));
     if (!checksRole && !guarded && !writes && !looksUp) return resolve;
     return async (parent, args, context, info) => {
       const { access, actor } = context as unknown as AppContext;

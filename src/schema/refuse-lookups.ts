@@ -33,13 +33,16 @@ function lookupsIn(
   if (value === null || value === undefined) return [];
   if (stated) return [stated];
   const looksAt = policy[getNamedType(type).name]?.looksAt ?? {};
-  const used = typeof value === 'object' ? givenFields(value) : [String(value)];
-  return used.flatMap((name) => looksAt[name] ?? []);
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return given.flatMap(namesIn).flatMap((name) => looksAt[name] ?? []);
 }
 
-function givenFields(filter: object): string[] {
-  return Object.entries(filter)
-    .filter(([, value]) => value !== null && value !== undefined)
+/** The fields given of a filter, or the value of an order itself. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter(([, given]) => given !== null && given !== undefined)
     .map(([name]) => name);
 }
 

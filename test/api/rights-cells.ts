@@ -24,7 +24,8 @@ export class Cells {
       this.#compared.add(`${letter}.${type.name}.${name}`);
       if (value !== null) this.#shown.add(`${type.name}.${name}`);
       const inner = getNamedType(field.type);
-      for (const each of [value].flat() as unknown[]) {
+      const parts: readonly unknown[] = Array.isArray(value) ? value : [value];
+      for (const each of parts) {
         if (!isObjectType(inner) || each === null || typeof each !== 'object') continue;
         const next = isNode(inner) && !structural.test(type.name) ? 'nested' : path;
         this.compared(letter, next, `${row}>${String((each as { id?: string }).id)}`, inner, each);

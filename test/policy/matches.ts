@@ -22,7 +22,7 @@ function compare(operator: string, value: unknown, operand: unknown): boolean {
   if (operator === 'some') return (value as object[]).some((each) => matches(operand as object, each));
   if (operator === 'in') return (operand as unknown[]).includes(value);
   if (operator === 'not') return comparable(value) !== comparable(operand);
-  const [left, right] = [comparable(value), comparable(operand)] as [number, number];
+  const [left, right] = [comparable(value), comparable(operand)] as [number | null, number];
   // As in SQL: with null no comparison holds.
   if (operator === 'lte') return left !== null && left <= right;
   if (operator === 'gt') return left !== null && left > right;
