@@ -20,7 +20,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   );
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, appUrl: asApplication(url), drop: () => onServer(serverUrl, `DROP DATABASE "${name}" WITH (FORCE)`) };
+  return {
+    url: url.href,
+    appUrl: asApplication(url),
+    drop: () => onServer(serverUrl, `DROP DATABASE "${name}" WITH (FORCE)`),
+  };
 }
 
 function asApplication(owners: URL): string {

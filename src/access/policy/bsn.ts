@@ -8,7 +8,9 @@ const whoNeedsIt = 'only who prepares what a law wants the number on has a use f
 /** The citizen service number. The fields of the client stand with the client, in `cases.ts`. */
 export const bsnPolicy: Policy = {
   Query: {
-    fields: [forRoles(professionals, 'who records numbers has to know on which ground', 'bsnPermissionInForce')],
+    fields: [
+      forRoles(professionals, 'who records numbers has to know on which ground', 'bsnPermissionInForce'),
+    ],
   },
   Mutation: {
     fields: [
