@@ -37,7 +37,7 @@ export async function accessRows(
         timezone: 'UTC',
         payload: {},
       },
-      ...{ nextRunAt: new Date('2022-03-02T00:01:00Z'), lastRunAt: new Date('2022-03-01T00:01:00Z') },
+      ...{ nextRunAt: new Date('2099-01-01T00:01:00Z'), lastRunAt: new Date('2022-03-01T00:01:00Z') },
     },
   });
   for (const [name, consultant, aCase] of [
