@@ -313,6 +313,14 @@ it('says of a record that was opened in an emergency that it was, also of each l
   ]);
 });
 
+it('names the volunteers of whom the norm report says how they stand', async () => {
+  // By then his certificate of conduct is too old.
+  await coordinator.graphql('query Norms { normReport(on: "2030-01-01") { subject { label } } }');
+  expect(await logOf(dossier, 'Norms')).toContainEqual(
+    expect.objectContaining({ ...ofMentor(), action: 'READ', fields: ['name'] }),
+  );
+});
+
 it('gives nothing and changes nothing when the log cannot be written', async () => {
   await dossier.db.$executeRawUnsafe(
     'ALTER TABLE "AuditEntry" ADD CONSTRAINT closed CHECK (false) NOT VALID',

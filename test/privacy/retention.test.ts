@@ -108,6 +108,11 @@ describe('nine years after the demo world', () => {
     expect(before.errors).toBeUndefined();
     const heldName = await dossier.db.client.findUniqueOrThrow({ where: { id: heldClientId } });
     const forecast = await preview(coordinator);
+    expect(await dossier.db.auditEntry.findFirst({ where: { fields: { has: 'reference' } } })).toMatchObject({
+      action: 'SEARCH',
+      role: 'COORDINATOR',
+      recordType: 'Case',
+    });
     expect(forecast.get('case-file')).toMatchObject({ held: 1 });
     expect(forecast.get('case-file')?.due).toBeGreaterThan(30);
     expect(forecast.get('request-file')?.due).toBeGreaterThan(0);

@@ -59,12 +59,15 @@ export function addNormReport({ builder }: CoreTools): void {
       description:
         'The caseload norms on a day, by the values that applied then, without volunteers who are not yours to see.',
       args: { on: t.arg({ type: 'Date', required: true, description: 'The day.' }) },
-      resolve: async (_root, { on }, context) => {
+      resolve: async (_root, { on }, context, info) => {
         const rows = await normReport(context.systemDb, on);
-        const visible = new Set([
-          ...(await visibleIds('User', idsOf(rows, 'officer'), context)),
-          ...(await visibleIds('Mentor', idsOf(rows, 'mentor'), context)),
-        ]);
+        const officers = await visibleIds('User', idsOf(rows, 'officer'), context);
+        const mentors = await visibleIds('Mentor', idsOf(rows, 'mentor'), context);
+        // Its rows are no records of their own, so that nobody else takes note of who is in it.
+        for (const [recordType, ids] of Object.entries({ User: officers, Mentor: mentors })) {
+          if (ids.length > 0) context.trail.note(info, { action: 'READ', recordType, fields: ['name'] }, ids);
+        }
+        const visible = new Set([...officers, ...mentors]);
         return rows.flatMap((norm) => asVisible(norm, visible));
       },
     }),

@@ -77,12 +77,13 @@ export function addRetentionRun({ builder, connection, pageArgs, retention }: Co
         kind: t.arg.string({ description: 'Only this kind of data.' }),
       },
       // References are the file numbers that the coordinator, who alone may ask, sees everywhere.
-      resolve: (_root, { on, kind }, { systemDb, actor, now, today }) =>
-        actor
-          ? systemDb.$transaction((tx) =>
-              previewRetention(tx, { actor, now }, retention, { on: on ?? today, kind: kind ?? null }),
-            )
-          : [],
+      resolve: (_root, { on, kind }, { systemDb, actor, now, today, trail }, info) => {
+        if (!actor) return [];
+        const filters = [...(on ? ['on'] : []), ...(kind ? ['kind'] : [])];
+        trail.note(info, { action: 'SEARCH', recordType: 'Case', fields: ['reference'], filters }, []);
+        const asked = { on: on ?? today, kind: kind ?? null };
+        return systemDb.$transaction((tx) => previewRetention(tx, { actor, now }, retention, asked));
+      },
     }),
     retentionRuns: t.field({
       type: runs.ref,
