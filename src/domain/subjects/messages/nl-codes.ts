@@ -1,5 +1,6 @@
 /** Words for the codes in records. One that means something else in one column stands under `column.CODE`. */
 export const codes: Readonly<Record<string, string>> = {
+  UNUSUAL_ORDER_NUMBER: 'het beschikkingsnummer is ongewoon',
   NOORD_MIDDEN_LIMBURG: 'Noord- en Midden-Limburg',
   ZUID_LIMBURG: 'Zuid-Limburg',
   REGISTERED: 'aangemeld',
