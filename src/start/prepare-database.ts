@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
 import { loadReferenceData } from '../../prisma/seed/reference-data.ts';
 import type { Db } from '../lib/db.ts';
@@ -22,7 +23,21 @@ export async function prepareDatabase({ databaseUrl, db, demo, today, say }: Pre
   await timed('Applying migrations', () => migrate(databaseUrl));
   await timed('Loading reference data', () => db.$transaction((tx) => loadReferenceData(tx), oneLongStep));
   if (demo && (await isEmpty(db))) {
-    await timed('Filling the empty database with a demo world', () => loadDemoWorld(db, { today }));
+    await timed('Filling the empty database with a demo world', async () => {
+      await loadDemoWorld(db, { today });
+      // Else PostgreSQL plans the first minute's queries for empty tables, and some of them ten times too slow.
+      await analyse(databaseUrl);
+    });
+  }
+}
+
+async function analyse(databaseUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  try {
+    await owner.query('ANALYZE');
+  } finally {
+    await owner.end();
   }
 }
 
