@@ -108,11 +108,11 @@ export function createContext(sources: ContextSources): AppContext {
     async seesNow(type, id) {
       const anew = await context.authenticateAgain().catch(() => null);
       if (anew === null) return true;
-      const sees = await anew.access.sees(type, id);
-      return anew.settle().then(
-        () => sees,
-        () => true,
-      );
+      try {
+        return await anew.access.sees(type, id);
+      } finally {
+        await anew.settle();
+      }
     },
   };
   return context;
