@@ -29,6 +29,28 @@ export function accessLogLetter({ name, madeAt, sentences, count }: LetterConten
       <head>
         <meta charset="utf-8" />
         <title>${title}</title>
+        <style>
+          body {
+            font:
+              11pt/1.5 system-ui,
+              sans-serif;
+            color: #222;
+            max-width: 42rem;
+            margin: 2.5rem auto;
+            padding: 0 1rem;
+          }
+          h1 {
+            font-size: 1.6rem;
+            color: #1f5b7a;
+          }
+          li {
+            margin: 0.4rem 0;
+            break-inside: avoid;
+          }
+          @page {
+            margin: 2cm;
+          }
+        </style>
       </head>
       <body>
         <h1>${title}</h1>
