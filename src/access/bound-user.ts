@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { UserActor } from './actor.ts';
+import { inForceOn } from './in-force-on.ts';
 
 /** A user with all that bounds what he may see at a moment, read in one query with the login. */
 export type BoundUser = Prisma.UserGetPayload<{ include: ReturnType<typeof boundsAt> }>;
@@ -11,9 +12,8 @@ export type BoundUser = Prisma.UserGetPayload<{ include: ReturnType<typeof bound
  */
 export function boundsAt(now: Date) {
   const today = calendarDate(now);
-  const inForce = { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] };
   return {
-    mentor: { select: { mandates: { where: inForce, select: { caseId: true } } } },
+    mentor: { select: { mandates: { where: inForceOn(today), select: { caseId: true } } } },
     coversOfOthers: {
       where: { firstDay: { lte: today }, lastDay: { gte: today }, endedAt: null },
       select: { absent: { select: { id: true, role: true, workArea: true } } },

@@ -144,7 +144,7 @@ const fieldTable = `
 
   Mentor        CKAFMS    id name givenName familyNamePrefix familyName status municipality region version
   Mentor        CKAM      birthDate intakeOn certificateNumber codeOfConductSignedOn contractSignedOn vogIssuedOn
-  Mentor        CKAFMS    email phone mandates stoppedOn
+  Mentor        CKAFMS    email phone mandates caseload stoppedOn
   Mentor        CKAFM     street houseNumber postcode city
   Mentor        CKAMS     appliedOn registeredOn trainingStartedOn certifiedOn hasQualifyingEducation guide capacity
   Mentor        CKAMS     clientGroups interests trainings pauses

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Role, UserActor } from '../actor.ts';
 import { caseCommands } from '../case-command-roles.ts';
+import { inForceOn } from '../in-force-on.ts';
 import {
   everyRow,
   forEveryone,
@@ -60,9 +61,8 @@ function openedBy({ openedCaseIds }: UserActor): Prisma.CaseWhereInput {
   return { id: { in: [...openedCaseIds] } };
 }
 
-/** A mandate is in force until, not on, its last day (`src/domain/cases/dated-interval.ts`). */
 function inForce(where: Prisma.MandateWhereInput, today: Date): Prisma.MandateWhereInput {
-  return { ...where, startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] };
+  return { ...where, ...inForceOn(today) };
 }
 
 /** Clients who have a case that one of the role's rules shows. */

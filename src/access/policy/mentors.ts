@@ -70,6 +70,7 @@ const mentor: TypePolicy<Prisma.MentorWhereInput> = {
       'email',
       'phone',
       'mandates',
+      'caseload',
       'stoppedOn',
     ),
     forRoles(

@@ -1,3 +1,4 @@
+import { inForceOn } from '../../access/in-force-on.ts';
 import { personName } from '../../lib/person-name.ts';
 import type { CoreTools } from '../tools.ts';
 import { type addMentorNextStep, nextStepsOfMentor } from './mentor-next-step.ts';
@@ -99,6 +100,11 @@ export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof ad
       guide: t.relation('guide', { description: 'The officer who guides the mentor.' }),
       employer: t.relation('employer', { description: 'Employer, for the conflict check (BW 1:452(6)).' }),
       capacity: t.exposeInt('capacity', { description: 'Clients the mentor is willing to have.' }),
+      caseload: t.int({
+        description: 'Clients for whom the mentor has a mandate today.',
+        select: (_args, { today }) => ({ _count: { select: { mandates: { where: inForceOn(today) } } } }),
+        resolve: ({ _count }) => _count.mandates,
+      }),
       clientGroups: t.expose('clientGroups', {
         type: ['ClientGroup'],
         description: 'Client groups the mentor knows.',
