@@ -79,7 +79,7 @@ async function page(
   const visible = { AND: [where, context.access.where(type)] };
   const query = queryFromInfo({ context, info, typeName: type, path: ['edges', 'node'] });
   const found = await model.findMany({
-    ...query,
+    ...withColumns(query, ['id', ...order.map(({ column }) => column)]),
     where: after ? { AND: [visible, afterKeyset(order, readCursor(order, after))] } : visible,
     orderBy: order.map(({ column, direction }) => ({ [column]: direction })),
     take: first + 1,
@@ -100,4 +100,12 @@ async function page(
     },
     countAll: () => model.count({ where: visible }),
   };
+}
+
+/** The selection of the nodes, and the columns that the page itself looks at. */
+function withColumns(query: object, columns: readonly string[]): object {
+  const { select } = query as { select?: object };
+  // Without a selection every column comes.
+  if (!select) return query;
+  return { ...query, select: { ...select, ...Object.fromEntries(columns.map((column) => [column, true])) } };
 }

@@ -17,7 +17,10 @@ export type ClockState =
   | { readonly state: 'stopped'; readonly hoursLeft: null };
 
 /** How the clock stands at a moment; hours are rounded down, and negative when overdue. */
-export function reportClock(breach: BreachFacts, now: Date): ClockState {
+export function reportClock(
+  breach: Pick<BreachFacts, 'discoveredAt' | 'reportedAt' | 'isReportable' | 'closedAt'>,
+  now: Date,
+): ClockState {
   if (breach.reportedAt || breach.isReportable === false || breach.closedAt) {
     return { state: 'stopped', hoursLeft: null };
   }

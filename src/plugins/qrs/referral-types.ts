@@ -13,6 +13,7 @@ export function addReferralTypes(builder: AppSchemaBuilder) {
     values: noticeStates,
   });
   const notice = builder.prismaObject('QrsStatusNotice', {
+    select: { id: true },
     name: 'ReferralNotice',
     description: 'A status change that the partner is told, in order.',
     fields: (t) => ({
@@ -35,6 +36,7 @@ export function addReferralTypes(builder: AppSchemaBuilder) {
     }),
   });
   const referral = builder.prismaNode('QrsReferral', {
+    select: { id: true, caseId: true },
     id: { field: 'id' },
     nullable: true,
     name: 'Referral',

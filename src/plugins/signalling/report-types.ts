@@ -14,6 +14,7 @@ export function addReportTypes(
   const share = addShare(builder);
   const frame = { foundationName, recipientName: null };
   return builder.prismaNode('SignallingReport', {
+    select: { id: true, title: true, workArea: true, createdAt: true, figures: true },
     name: 'SignalReport',
     id: { field: 'id' },
     nullable: true,
@@ -166,6 +167,7 @@ function addShare(builder: SchemaBuilder) {
     },
   });
   return builder.prismaNode('SignallingShare', {
+    select: { id: true, organisationId: true },
     name: 'SignalReportShare',
     id: { field: 'id' },
     nullable: true,

@@ -8,6 +8,7 @@ export function addSignalTypes(builder: SchemaBuilder) {
     values: severities,
   });
   const signal = builder.prismaNode('SignallingSignal', {
+    select: { id: true, careProviderId: true, municipalityCode: true, caseId: true, mentorId: true },
     name: 'Signal',
     id: { field: 'id' },
     nullable: true,

@@ -12,6 +12,7 @@ export function addCover({ builder, connection, pageArgs }: CoreTools): void {
     },
   });
   builder.prismaNode('Cover', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'Waarneming: a consultant works in the area of another too, from the first to the last day.',

@@ -3,6 +3,7 @@ import type { CoreTools } from '../tools.ts';
 /** `EmergencyAccess` and `emergencyAccesses`. */
 export function addEmergencyAccess({ builder, connection, pageArgs }: CoreTools): void {
   builder.prismaNode('EmergencyAccess', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description:

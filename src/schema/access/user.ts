@@ -17,6 +17,7 @@ export function addUser({ builder }: CoreTools): void {
     values: roleDescriptions,
   });
   builder.prismaNode('User', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'Somebody, or a partner’s program, that can log in.',

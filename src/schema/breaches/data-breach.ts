@@ -9,6 +9,7 @@ export function addDataBreach(
   { category, personKind }: BreachEnums,
 ): void {
   builder.prismaNode('DataBreach', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A breach of security in which personal data were lost, changed or seen (GDPR 33).',

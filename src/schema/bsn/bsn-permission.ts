@@ -3,6 +3,7 @@ import type { CoreTools } from '../tools.ts';
 /** `BsnPermission` and `bsnPermissionInForce`. */
 export function addBsnPermission({ builder }: CoreTools): void {
   builder.prismaNode('BsnPermission', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'That BSNs may be recorded, and on which legal ground. Without one they may not (UGDPR 46).',

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addAppointment({ builder }: CoreTools): void {
   builder.prismaObject('Appointment', {
+    select: { id: true },
     description: 'The court’s appointment of the foundation as mentor. It outlives any mandate.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among appointments.' }),

@@ -11,6 +11,7 @@ export interface CaseParts {
 export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): void {
   const { builder, pageArgs } = tools;
   builder.prismaNode('Case', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'One request for mentorship and what came of it, from registration to its end.',

@@ -3,6 +3,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addClient({ builder }: CoreTools): void {
   builder.prismaNode('Client', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'The person concerned (BW 1:450).',

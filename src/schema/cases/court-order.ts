@@ -13,6 +13,7 @@ export function addCourtOrder({ builder }: CoreTools): void {
     },
   });
   builder.prismaObject('CourtOrder', {
+    select: { id: true },
     description: 'Beschikking.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among orders.' }),

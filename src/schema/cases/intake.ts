@@ -11,6 +11,7 @@ export function addIntake({ builder }: CoreTools): void {
     },
   });
   builder.prismaObject('Intake', {
+    select: { id: true },
     description: 'The first conversation with the client.',
     fields: (t) => ({
       plannedOn: t.expose('plannedOn', { type: 'Date', description: 'Day for which it was planned.' }),

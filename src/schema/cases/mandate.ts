@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addMandate({ builder }: CoreTools): void {
   builder.prismaObject('Mandate', {
+    select: { id: true },
     description: 'The foundation’s authority to one volunteer for one client.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among mandates.' }),

@@ -11,6 +11,7 @@ export function addMatch({ builder }: CoreTools): void {
     },
   });
   builder.prismaObject('Match', {
+    select: { id: true },
     description: 'A mentor proposed for a case.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among matches.' }),

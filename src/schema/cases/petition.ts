@@ -27,6 +27,7 @@ export function addPetition({ builder }: CoreTools): void {
     },
   });
   builder.prismaObject('Petition', {
+    select: { id: true },
     description: 'Verzoekschrift: the application to the court, with the papers that went with it.',
     fields: (t) => ({
       id: t.exposeID('id', { nullable: false, description: 'Id among petitions.' }),

@@ -11,6 +11,7 @@ export function addTimelineEntry({ builder, connection, showModelAs }: CoreTools
     }),
   });
   builder.prismaObject('CaseEvent', {
+    select: { id: true },
     name: 'TimelineEntry',
     description: 'Something that happened in a case.',
     fields: (t) => ({

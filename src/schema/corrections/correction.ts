@@ -4,6 +4,7 @@ import type { CoreTools } from '../tools.ts';
 /** `Correction` and `corrections`. */
 export function addCorrection({ builder, connection, pageArgs }: CoreTools): void {
   builder.prismaNode('Correction', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description:

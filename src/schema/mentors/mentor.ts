@@ -5,6 +5,7 @@ import { type addMentorNextStep, nextStepsOfMentor } from './mentor-next-step.ts
 
 export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof addMentorNextStep>): void {
   builder.prismaObject('TrainingCompletion', {
+    select: { mentorId: true, moduleCode: true },
     description: 'A completed part of the basic training.',
     fields: (t) => ({
       moduleCode: t.exposeString('moduleCode', { nullable: false, description: 'Code of the part.' }),
@@ -22,6 +23,7 @@ export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof ad
     }),
   });
   builder.prismaObject('MentorPause', {
+    select: { id: true },
     description: 'A rest of a mentor.',
     fields: (t) => ({
       startsOn: t.expose('startsOn', { type: 'Date', nullable: false, description: 'First day.' }),
@@ -33,6 +35,7 @@ export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof ad
     }),
   });
   builder.prismaNode('Mentor', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A volunteer, from first interest to the end of the work.',

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addMunicipality({ builder }: CoreTools): void {
   builder.prismaObject('Municipality', {
+    select: { cbsCode: true },
     description: 'One of the 31 municipalities of the province of Limburg.',
     fields: (t) => ({
       code: t.exposeString('cbsCode', {

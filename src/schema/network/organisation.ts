@@ -25,6 +25,7 @@ export function addOrganisation({ builder, connection, pageArgs }: CoreTools): v
   });
   builder.enumType('OrganisationKind', { description: 'What kind of party it is.', values: kinds });
   builder.prismaObject('OrganisationSource', {
+    select: { id: true },
     description: 'An entry of a published list from which an organisation came.',
     fields: (t) => ({
       list: t.exposeString('list', { nullable: false, description: 'The list.' }),
@@ -34,6 +35,7 @@ export function addOrganisation({ builder, connection, pageArgs }: CoreTools): v
     }),
   });
   builder.prismaNode('Organisation', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A partner of the foundation.',

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addRegion({ builder }: CoreTools): void {
   builder.prismaNode('Region', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'An area in which a regional supporter helps the mentors.',

@@ -13,6 +13,7 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
     },
   });
   builder.prismaNode('Job', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A piece of work in the background.',

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addSchedules({ builder }: CoreTools): void {
   builder.prismaObject('Schedule', {
+    select: { plugin: true, name: true },
     description: 'A recurring job.',
     fields: (t) => ({
       plugin: t.exposeString('plugin', { nullable: false, description: 'Whose it is; `core` for the host.' }),

@@ -6,6 +6,7 @@ export function addEndingReason({ builder }: CoreTools): void {
     values: { CASE: { description: 'A case.' }, MENTOR: { description: 'The work of a mentor.' } },
   });
   builder.prismaObject('EndingReason', {
+    select: { subject: true, code: true },
     description: 'A reason for which cases or mentors end.',
     fields: (t) => ({
       subject: t.expose('subject', { type: 'EndingSubject', nullable: false, description: 'What ends.' }),

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addNorm({ builder }: CoreTools): void {
   builder.prismaObject('Norm', {
+    select: { id: true, value: true },
     description: 'A rule with a value, valid over a period.',
     fields: (t) => ({
       code: t.exposeString('code', { nullable: false, description: 'Permanent code.' }),

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addPositiveHealthDimension({ builder }: CoreTools): void {
   builder.prismaObject('PositiveHealthDimension', {
+    select: { code: true },
     description: 'One of the six dimensions of Positive Health (Huber).',
     fields: (t) => ({
       code: t.exposeString('code', { nullable: false, description: 'Permanent code.' }),

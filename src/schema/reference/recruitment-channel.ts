@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addRecruitmentChannel({ builder }: CoreTools): void {
   builder.prismaObject('RecruitmentChannel', {
+    select: { code: true },
     description: 'How a volunteer found the foundation.',
     fields: (t) => ({
       code: t.exposeString('code', { nullable: false, description: 'Permanent code.' }),

@@ -2,6 +2,7 @@ import type { CoreTools } from '../tools.ts';
 
 export function addTrainingModule({ builder }: CoreTools): void {
   builder.prismaObject('TrainingModule', {
+    select: { code: true },
     description: 'A part of the basic training; all of them are needed for the certificate.',
     fields: (t) => ({
       code: t.exposeString('code', { nullable: false, description: 'Permanent code.' }),

@@ -4,6 +4,7 @@ import type { CoreTools } from '../tools.ts';
 /** `LegalHold` and `legalHolds`. */
 export function addLegalHold({ builder, connection, pageArgs }: CoreTools): void {
   builder.prismaNode('LegalHold', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A person of whom nothing is removed, whatever is due. One of client, mentor and email.',

@@ -15,6 +15,7 @@ export function addRetentionKind({ builder, retention }: CoreTools): void {
     },
   });
   builder.prismaNode('RetentionPeriod', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A decision on how long a kind of data is kept, from a day on.',

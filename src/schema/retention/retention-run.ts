@@ -23,6 +23,7 @@ export function addRetentionRun({ builder, connection, pageArgs, retention }: Co
     }),
   });
   builder.prismaNode('RetentionRun', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'One pass over all kinds of data, and what it did.',

@@ -10,6 +10,7 @@ type InputBuilder = PothosSchemaTypes.InputFieldBuilder<AppSchemaTypes, 'InputOb
 /** `SubjectErasure`, `subjectErasures`, `eraseSubject` and `anonymiseSubject`. */
 export function addErasure({ builder, command, connection, holders, pageArgs }: CoreTools): void {
   builder.prismaNode('SubjectErasure', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'That somebody was taken out of the files.',

@@ -3,6 +3,7 @@ import type { CoreTools } from '../tools.ts';
 /** `SubjectRequest`, `subjectRequest` and `subjectRequests`. */
 export function addSubjectRequest({ builder, connection, pageArgs }: CoreTools): void {
   builder.prismaNode('SubjectRequest', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'A request by which somebody uses a right about his data, and what came of it.',

@@ -14,6 +14,7 @@ export function addDeliveries(builder: SchemaBuilder, { connection }: SchemaTool
     },
   });
   builder.prismaNode('NewsletterDelivery', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'One issue to one recipient.',

@@ -43,6 +43,7 @@ export function addNewsletters(
     }),
   });
   const testMail = builder.prismaObject('NewsletterTestMail', {
+    select: { id: true },
     description: 'A mail with which staff look at an issue before it is sent. Kept for 30 days.',
     fields: (t) => ({
       email: t.exposeString('email', { nullable: false, description: 'Where it went.' }),
@@ -61,6 +62,7 @@ export function addNewsletters(
     }),
   });
   const newsletter = builder.prismaNode('NewsletterIssue', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     name: 'Newsletter',

@@ -16,6 +16,7 @@ export function addSubscribers(
     },
   });
   const subscriber = builder.prismaNode('NewsletterSubscriber', {
+    select: { id: true },
     id: { field: 'id' },
     nullable: true,
     description: 'An address for newsletters, of a municipality or another organisation.',
