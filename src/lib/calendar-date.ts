@@ -1,11 +1,11 @@
 /** Dates without time are `Date` at UTC midnight inside and `YYYY-MM-DD` at the edges. */
 
-const zone = 'Europe/Amsterdam';
+/** Making one costs more than a request may. */
+const dutchDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
 
 /** The calendar date in the Netherlands at a moment. */
 export function calendarDate(moment: Date): Date {
-  const text = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(moment);
-  return parseCalendarDate(text);
+  return parseCalendarDate(dutchDate.format(moment));
 }
 
 /** @throws RangeError for anything but an existing `YYYY-MM-DD`. */
