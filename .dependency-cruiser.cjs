@@ -20,7 +20,7 @@ module.exports = {
     upward(
       'access-knows-names-only',
       '^src/access/',
-      '^src/(?!access/|lib/|generated/)',
+      '^src/(?!access/|reads/|lib/|generated/)',
       'The policy is pure and knows resources by name.',
     ),
     upward(
@@ -28,6 +28,12 @@ module.exports = {
       '^src/privacy/',
       '^src/(?!privacy/|lib/|generated/)',
       'Encryption lies between Prisma and the database and knows columns, not what they are for.',
+    ),
+    upward(
+      'reads-know-tables-only',
+      '^src/reads/',
+      '^src/(?!reads/|generated/)',
+      'A compiled read knows the tables, not who reads or why.',
     ),
     upward(
       'audit-below-domain',
@@ -44,7 +50,7 @@ module.exports = {
     upward(
       'domain-below-edges',
       '^src/domain/',
-      '^src/(?!domain/|access/|audit/|privacy/|events/|lib/|generated/)',
+      '^src/(?!domain/|access/|audit/|privacy/|events/|reads/|lib/|generated/)',
       'The domain does not know GraphQL, queues, HTTP or plugins.',
     ),
     {

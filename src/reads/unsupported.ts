@@ -1,0 +1,24 @@
+import { type Branch, Slot, type Template } from './read-shape.ts';
+
+/** Something that compiled reads leave to Prisma, which may well refuse it. Never leaves src/reads. */
+export class UnsupportedReadError extends Error {
+  override readonly name = 'UnsupportedReadError';
+}
+
+/** @throws UnsupportedReadError */
+export function leaveToPrisma(what: string): never {
+  throw new UnsupportedReadError(what);
+}
+
+/** @throws UnsupportedReadError for what has no names in it */
+export function asBranch(template: Template | undefined): Branch {
+  if (
+    typeof template !== 'object' ||
+    template === null ||
+    template instanceof Slot ||
+    Array.isArray(template)
+  ) {
+    return leaveToPrisma('not an object');
+  }
+  return template as Branch;
+}
