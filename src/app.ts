@@ -31,6 +31,7 @@ import { retentionPlan } from './plugins/plugin-retention.ts';
 import { subjectHolders } from './plugins/subject-holders.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
+import { readCompiler } from './reads/read-compiler.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import type { RequestOrigin } from './schema/audit/operation-trail.ts';
 import { createContext } from './schema/context.ts';
@@ -74,6 +75,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const readerDb = openReaderDb({
     url: config.databaseUrl,
     limitMs: config.requestLimits.timeMs,
+    compile: readCompiler(keys),
     ...connections,
   });
   const audit = new AuditLog({
@@ -179,7 +181,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const connectionsClosed = [
     () => keys.close(),
     () => audit.stop(),
-    () => readerDb.db.$disconnect(),
+    () => readerDb.close(),
     () => db.$disconnect(),
     () => Promise.resolve(mail.close()),
   ];

@@ -1,7 +1,9 @@
 import SchemaBuilder, {
   BasePlugin,
+  completeValue,
   type ConfigurableRef,
   getTypeBrand,
+  type MaybePromise,
   type PothosOutputFieldConfig,
   type PothosOutputFieldType,
   type SchemaTypes,
@@ -10,10 +12,12 @@ import { type GraphQLFieldResolver, GraphQLError, type GraphQLSchema } from 'gra
 import type { FieldRule } from '../access/policy.ts';
 import type { PolicyTable } from '../access/policy-table.ts';
 import { ForbiddenError, NotFoundError } from '../lib/domain-error.ts';
+import { allKnown } from './all-known.ts';
 import { policyProblems } from './check-policy.ts';
 import type { AppContext } from './context.ts';
 import { pagingArguments } from './plain-arguments.ts';
 import { refuseLookups } from './refuse-lookups.ts';
+import type { RequestAccess } from './request-access.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -71,19 +75,18 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const root = field.kind === 'Query' || field.kind === 'Mutation' || field.kind === 'Subscription';
     const checksRole = rule !== null && rule !== 'anyone' && (root || rule !== 'everyone');
     const writes = field.kind === 'Mutation';
-    const looksUp = !writes && Object.keys(field.args).some((name) => !pagingArguments.has(name));
-    if (!checksRole && !guarded && !writes && !looksUp) return resolve;
-    return async (parent, args, context, info) => {
+    const lookups = writes ? [] : Object.keys(field.args).filter((name) => !pagingArguments.has(name));
+    if (!checksRole && !guarded && !writes && lookups.length === 0) return resolve;
+    // A page has hundreds of fields, so what is known at once is answered at once, without a promise.
+    return (parent, args, context, info) => {
       const { access, actor } = context as unknown as AppContext;
       if (writes && actor?.mayWrite === false) throw withoutScope(field.name);
       if (checksRole && !access.mayRead(rule)) throw refusal(actor !== null, field);
-      if (looksUp) refuseLookups(this.#policy(), access, info, args);
-      const result: unknown = await resolve(parent, args, context, info);
+      if (lookups.length > 0) refuseLookups(this.#policy(), access, info, args);
+      const result: unknown = resolve(parent, args, context, info);
       if (!guarded) return result;
-      const visible = await withoutHiddenRows(result, guarded, context as unknown as AppContext);
-      // A repeated command may answer with what is no longer the actor's to see.
-      if (field.kind === 'Mutation' && visible === null) throw new NotFoundError('The result');
-      return visible;
+      const visible = completeValue(result, (rows) => withoutHiddenRows(rows, guarded, access));
+      return writes ? completeValue(visible, insistOnResult) : visible;
     };
   }
 
@@ -148,16 +151,27 @@ function withoutScope(mutation: string): Error {
   return new ForbiddenError(`Your token may only read. Ask for the scope dossier:write to use ${mutation}.`);
 }
 
-async function withoutHiddenRows(result: unknown, guarded: string, context: AppContext): Promise<unknown> {
-  if (!Array.isArray(result)) return (await sees(result, guarded, context)) ? result : null;
-  const rows: unknown[] = await Promise.all(result);
-  const seen = await Promise.all(rows.map((row) => sees(row, guarded, context)));
-  // `nodes` has a place for each id that was asked: a hidden row leaves it as empty as an absent one does.
-  if (guarded === '*') return rows.map((row, index) => (seen[index] ? row : null));
-  return rows.filter((_, index) => seen[index]);
+/** A repeated command may answer with what is no longer the actor's to see. */
+function insistOnResult(visible: unknown): unknown {
+  if (visible === null) throw new NotFoundError('The result');
+  return visible;
 }
 
-async function sees(row: unknown, guarded: string, { access }: AppContext): Promise<boolean> {
+/** The rows that the actor sees; a promise only when rows are on their way or the database has to be asked. */
+function withoutHiddenRows(result: unknown, guarded: string, access: RequestAccess): unknown {
+  if (!Array.isArray(result))
+    return completeValue(sees(result, guarded, access), (seen) => (seen ? result : null));
+  return completeValue(allKnown(result), (rows) =>
+    completeValue(allKnown(rows.map((row) => sees(row, guarded, access))), (seen) => {
+      if (!seen.includes(false)) return rows;
+      // `nodes` has a place for each id that was asked: a hidden row leaves it as empty as an absent one does.
+      if (guarded === '*') return rows.map((row, index) => (seen[index] ? row : null));
+      return rows.filter((_, index) => seen[index]);
+    }),
+  );
+}
+
+function sees(row: unknown, guarded: string, access: RequestAccess): MaybePromise<boolean> {
   if (row === null || row === undefined || row instanceof Error) return true;
   const type = guarded === '*' ? brandOf(row) : guarded;
   if (type === null)

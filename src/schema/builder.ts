@@ -11,6 +11,7 @@ import './access-plugin.ts';
 import './audit/audit-plugin.ts';
 import type { AppContext } from './context.ts';
 import { decodeGlobalId } from './decode-global-id.ts';
+import './loaded-columns-plugin.ts';
 import { relayDescriptions } from './relay-descriptions.ts';
 
 type PrismaEnums = typeof prismaEnums;
@@ -40,7 +41,7 @@ export function createBuilder(policy: PolicyTable) {
   return new SchemaBuilder<SchemaShape>({
     // The first wraps the others: `audit` sees what `access` lets through or refuses, and a refusal becomes a member of a
     // mutation's result union.
-    plugins: [ErrorsPlugin, 'audit', 'access', RelayPlugin, PrismaPlugin],
+    plugins: [ErrorsPlugin, 'audit', 'access', 'loadedColumns', RelayPlugin, PrismaPlugin],
     access: { policy },
     errors: { directResult: true },
     relay: { ...relayDescriptions, decodeGlobalID: decodeGlobalId },

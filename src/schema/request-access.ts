@@ -1,3 +1,4 @@
+import type { MaybePromise } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { FieldRule } from '../access/policy.ts';
 import { asWhere, mayReadField, type PolicyTable, rowRule } from '../access/policy-table.ts';
@@ -12,10 +13,22 @@ export interface RequestAccessOptions {
   readonly today: Date;
 }
 
+/** What is known of the rows of one type: the same of all, or of each what came of looking at it. */
+type TypeView = { readonly where: object } & (
+  | { readonly everyRow: boolean }
+  | {
+      readonly everyRow: null;
+      /** Rows that came from a query with the row filter in it. */
+      readonly seen: Set<string>;
+      /** Asks the database. */
+      readonly asked: DataLoader<string, boolean>;
+    }
+);
+
 /** The access policy applied to one request. */
 export class RequestAccess {
   readonly #options: RequestAccessOptions;
-  readonly #visible = new Map<string, DataLoader<string, boolean>>();
+  readonly #views = new Map<string, TypeView>();
 
   constructor(options: RequestAccessOptions) {
     this.#options = options;
@@ -27,37 +40,43 @@ export class RequestAccess {
 
   /** The rows of a GraphQL type that the actor may see, as a Prisma `where`. */
   where(type: string): object {
-    const { policy, actor, today } = this.#options;
-    return asWhere(rowRule(policy, type, actor), actor, today);
+    return this.#view(type).where;
   }
 
-  /** Whether the actor may see one row; all questions of one tick are one query. */
-  async sees(type: string, id: string): Promise<boolean> {
-    const rule = rowRule(this.#options.policy, type, this.#options.actor);
-    if (rule === 'every-row') return true;
-    if (rule === 'no-row') return false;
-    return this.#loader(type).load(id);
+  /** Whether the actor may see one row: known at once, or asked of the database, all questions of one tick together. */
+  sees(type: string, id: string): MaybePromise<boolean> {
+    const view = this.#view(type);
+    return view.everyRow ?? (view.seen.has(id) || view.asked.load(id));
   }
 
   /** Remembers that rows came from a query that had the row filter in it. */
   sawRows(type: string, ids: readonly string[]): void {
-    const rule = rowRule(this.#options.policy, type, this.#options.actor);
-    if (typeof rule === 'string') return;
-    for (const id of ids) this.#loader(type).prime(id, true);
+    const view = this.#view(type);
+    if (view.everyRow === null) for (const id of ids) view.seen.add(id);
   }
 
-  #loader(type: string): DataLoader<string, boolean> {
-    const known = this.#visible.get(type);
+  #view(type: string): TypeView {
+    const known = this.#views.get(type);
     if (known) return known;
-    const loader = new DataLoader<string, boolean>(async (ids) => {
+    const { policy, actor, today } = this.#options;
+    const rule = rowRule(policy, type, actor);
+    const where = asWhere(rule, actor, today);
+    const view: TypeView =
+      typeof rule === 'string'
+        ? { where, everyRow: rule === 'every-row' }
+        : { where, everyRow: null, seen: new Set(), asked: this.#asker(type, where) };
+    this.#views.set(type, view);
+    return view;
+  }
+
+  #asker(type: string, where: object): DataLoader<string, boolean> {
+    return new DataLoader(async (ids) => {
       const rows = await modelOfType(this.#options.db, type).findMany({
-        where: { AND: [{ id: { in: [...ids] } }, this.where(type)] },
+        where: { AND: [{ id: { in: [...ids] } }, where] },
         select: { id: true },
       });
       const seen = new Set(rows.map(({ id }) => id));
       return ids.map((id) => seen.has(id));
     });
-    this.#visible.set(type, loader);
-    return loader;
   }
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { ActorSettings } from './actor-settings.ts';
+import { quoted } from './bind-statements.ts';
 
 /** For whom the transaction reads that is begun here. Prisma has no way to hand it on to the pool. */
 export const beginningFor = new AsyncLocalStorage<ActorSettings | null>();
@@ -63,11 +64,6 @@ function beginStatements(settings: ActorSettings | null): string {
     ...(settings ? [`SET LOCAL ROLE ${pg.escapeIdentifier(settings.role)}`] : []),
     ...bounds.map(([name, value]) => `SET LOCAL ${quoted(name)} = ${pg.escapeLiteral(value)}`),
   ].join('; ');
-}
-
-/** `user`, for one, is a word of SQL. */
-function quoted(setting: string): string {
-  return setting.split('.').map(pg.escapeIdentifier).join('.');
 }
 
 /** Several statements in one message answer with a list. */

@@ -1,5 +1,6 @@
 import SchemaBuilder, {
   BasePlugin,
+  completeValue,
   type ConfigurableRef,
   getTypeBrand,
   type PothosOutputFieldConfig,
@@ -13,9 +14,11 @@ import {
   isObjectType,
 } from 'graphql';
 import { recordModels } from '../../audit/person-paths.ts';
+import { allKnown } from '../all-known.ts';
 import type { AppContext } from '../context.ts';
 import { modelNameOf } from '../model-of-type.ts';
 import { noteRoot } from './note-root.ts';
+import { RecordKind } from './record-kind.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -37,6 +40,7 @@ const wrapping = /(?:Connection|Edge)$/;
 class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   readonly #personal = recordModels();
   readonly #personalTypes = new Map<string, boolean>();
+  readonly #kinds = new Map<GraphQLObjectType, RecordKind>();
 
   override wrapResolve(
     resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
@@ -46,41 +50,53 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const leadsTo = this.#recordType(field.type, field.parentType);
     if (!isRoot && !leadsTo) return resolve;
     const inner = resolve as unknown as Resolver;
-    const wrapped: Resolver = async (parent, args, context, info) => {
+    const asRoot: Resolver = async (parent, args, context, info) => {
       let result: unknown;
       try {
         result = await inner(parent, args, context, info);
       } catch (error) {
-        if (isRoot) noteRoot({ context, args, info, searched: this.#searched(info), error });
+        noteRoot({ context, args, info, searched: this.#searched(info), error });
         throw error;
       }
-      if (leadsTo) this.#note(result, leadsTo, context, info);
-      if (isRoot) noteRoot({ context, args, info, searched: this.#searched(info), result });
+      if (leadsTo) result = await this.#noted(result, leadsTo, context, info);
+      noteRoot({ context, args, info, searched: this.#searched(info), result });
       return result;
     };
-    return wrapped as unknown as typeof resolve;
+    // A page has hundreds of fields: what is here is noted at once.
+    const asField: Resolver = (parent, args, context, info) => {
+      const result: unknown = inner(parent, args, context, info);
+      return leadsTo ? this.#noted(result, leadsTo, context, info) : result;
+    };
+    return (isRoot ? asRoot : asField) as unknown as typeof resolve;
   }
 
-  #note(result: unknown, leadsTo: string, context: AppContext, info: GraphQLResolveInfo): void {
-    const rows = (Array.isArray(result) ? result : [result]) as readonly unknown[];
-    if (leadsTo !== '*') this.#noteRows(rows, leadsTo, context, info);
-    else for (const row of rows) this.#noteRows([row], brandOf(row), context, info);
-  }
-
-  #noteRows(
-    rows: readonly unknown[],
-    name: string | null,
-    context: AppContext,
-    info: GraphQLResolveInfo,
-  ): void {
-    const type = name === null ? null : info.schema.getType(name);
-    if (!isObjectType(type) || !this.#isPersonal(type.name)) return;
-    context.trail.saw(rows, info, {
-      type,
-      model: this.#modelOf(type.name),
-      reads: (of, fieldName) => mayRead(context, of, fieldName),
-      isPart: (of) => this.#isPart(of.name),
+  /** @returns the result; a promise when it, or a row of it, is on its way */
+  #noted(result: unknown, leadsTo: string, context: AppContext, info: GraphQLResolveInfo): unknown {
+    return completeValue(result, (value) => {
+      if (!Array.isArray(value)) {
+        this.#noteRow(value, leadsTo, context, info);
+        return value;
+      }
+      return completeValue(allKnown(value as readonly unknown[]), (rows) => {
+        for (const row of rows) this.#noteRow(row, leadsTo, context, info);
+        return rows;
+      });
     });
+  }
+
+  #noteRow(row: unknown, leadsTo: string, context: AppContext, info: GraphQLResolveInfo): void {
+    const kind = this.#kindOf(leadsTo === '*' ? brandOf(row) : leadsTo, info);
+    if (kind) context.trail.saw(row, info, kind, context);
+  }
+
+  #kindOf(name: string | null, { schema }: GraphQLResolveInfo): RecordKind | null {
+    const type = name === null ? null : schema.getType(name);
+    if (!isObjectType(type) || !this.#isPersonal(type.name)) return null;
+    const known = this.#kinds.get(type);
+    if (known) return known;
+    const kind = new RecordKind(type, this.#modelOf(type.name), ({ name: part }) => this.#isPart(part));
+    this.#kinds.set(type, kind);
+    return kind;
   }
 
   /** The data model of the nodes of a list, when they are somebody's record: asking for it is a search. */
@@ -124,11 +140,6 @@ class AuditPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const model: unknown = extensions?.['pothosPrismaModel'];
     return typeof model === 'string' ? model : modelNameOf(type);
   }
-}
-
-function mayRead({ access }: AppContext, type: GraphQLObjectType, field: string): boolean {
-  const rule = type.getFields()[field]?.extensions['accessRule'];
-  return !Array.isArray(rule) || access.mayRead(rule);
 }
 
 function brandOf(row: unknown): string | null {

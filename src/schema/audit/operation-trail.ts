@@ -1,11 +1,11 @@
-import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import type { UserActor } from '../../access/actor.ts';
 import type { SeenRecords } from '../../audit/audit-entries.ts';
 import type { AuditLog } from '../../audit/audit-log.ts';
 import type { AuditOrigin } from '../../audit/audit-origin.ts';
 import { mergeSeen } from '../../audit/merge-seen.ts';
 import type { Purpose } from '../../audit/purpose.ts';
-import { type FieldSelection, selectedFields } from './selected-fields.ts';
+import type { FieldReader, RecordKind } from './record-kind.ts';
 
 /** What is known of a request before its operation is read. */
 export interface RequestOrigin {
@@ -39,7 +39,7 @@ const longestName = 64;
  */
 export class OperationTrail {
   readonly #options: OperationTrailOptions;
-  readonly #bySelection = new Map<readonly FieldNode[], Map<string, Bucket>>();
+  readonly #bySelection = new Map<readonly FieldNode[], Map<RecordKind, Bucket>>();
   readonly #others = new Map<string, Bucket>();
   readonly #commands = new Set<string>();
   #operation: Pick<AuditOrigin, 'channel' | 'operation'> | null = null;
@@ -48,13 +48,15 @@ export class OperationTrail {
     this.#options = options;
   }
 
-  /** Takes note of rows that are shown. */
-  saw(rows: readonly unknown[], info: GraphQLResolveInfo, selection: RecordSelection): void {
-    const shown = rows.filter(isRow);
-    if (shown.length === 0) return;
+  /** Takes note of a row that is shown; of anything else it takes none. */
+  saw(row: unknown, info: GraphQLResolveInfo, kind: RecordKind, caller: FieldReader): void {
+    if (!isRow(row)) return;
     this.#begin(info);
-    const { records } = this.#bucketOf(info, selection);
-    for (const row of shown) records.set(row.id, row);
+    const types = this.#bySelection.get(info.fieldNodes) ?? new Map<RecordKind, Bucket>();
+    if (types.size === 0) this.#bySelection.set(info.fieldNodes, types);
+    const bucket = types.get(kind) ?? newBucket(info, kind, caller);
+    if (bucket.records.size === 0) types.set(kind, bucket);
+    bucket.records.set(row.id, row);
   }
 
   /** Takes note of something tried or asked for by name. */
@@ -86,13 +88,15 @@ export class OperationTrail {
   }
 
   /** @throws whatever the database throws: then nothing of the operation may be answered */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    if (this.#bySelection.size === 0 && this.#others.size === 0) return Promise.resolve();
     const buckets = [...this.#bySelection.values()].flatMap((types) => [...types.values()]);
-    const all = [...buckets, ...this.#others.values()].flatMap(asSeen);
+    const all = [...buckets, ...this.#others.values()];
     this.#bySelection.clear();
     this.#others.clear();
     const { actor, now, log } = this.#options;
-    await log.write({ actor, now, origin: this.origin('unknown'), purpose: this.purpose }, mergeSeen(all));
+    const doing = { actor, now, origin: this.origin('unknown'), purpose: this.purpose };
+    return log.write(doing, mergeSeen(all.flatMap(asSeen)));
   }
 
   #begin({ operation }: GraphQLResolveInfo): void {
@@ -107,30 +111,17 @@ export class OperationTrail {
       operation: name.slice(0, longestName),
     };
   }
+}
 
-  #bucketOf(info: GraphQLResolveInfo, { type, model, ...selection }: RecordSelection): Bucket {
-    const types = this.#bySelection.get(info.fieldNodes) ?? new Map<string, Bucket>();
-    this.#bySelection.set(info.fieldNodes, types);
-    const known = types.get(type.name);
-    if (known) return known;
-    const { shown, refused } = selectedFields(info.fieldNodes, type, info, selection);
-    const seen = { action: 'READ', recordType: model, fields: shown } as const;
-    const bucket: Bucket = { seen, refused, records: new Map() };
-    types.set(type.name, bucket);
-    return bucket;
-  }
+function newBucket(info: GraphQLResolveInfo, kind: RecordKind, caller: FieldReader): Bucket {
+  const { shown, refused } = kind.selectedFields(info, caller);
+  return { seen: { action: 'READ', recordType: kind.model, fields: shown }, refused, records: new Map() };
 }
 
 /** What a row shows and what of it is withheld are two entries. */
 function asSeen({ seen, refused = [], records }: Bucket): SeenRecords[] {
   const shown = { ...seen, records };
   return refused.length === 0 ? [shown] : [shown, { ...shown, outcome: 'REFUSED', fields: refused }];
-}
-
-export interface RecordSelection extends FieldSelection {
-  readonly type: GraphQLObjectType;
-  /** Data model that the type shows. */
-  readonly model: string;
 }
 
 function isRow(row: unknown): row is Row {

@@ -23,6 +23,8 @@ export interface SelectedFields {
   readonly shown: readonly string[];
   /** Asked for by somebody who may not read them. */
   readonly refused: readonly string[];
+  /** Whether a directive had a say in it, so that it may be otherwise the next time. */
+  readonly conditional: boolean;
 }
 
 /** The names of the fields of a record that an operation asks for: `name`, and `intake.needs` of its parts. */
@@ -34,17 +36,19 @@ export function selectedFields(
 ): SelectedFields {
   const shown = new Set<string>();
   const refused = new Set<string>();
+  let conditional = false;
   collect(
     nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
     { type, prefix: '' },
   );
-  return { shown: [...shown].toSorted(), refused: [...refused].toSorted() };
+  return { shown: [...shown].toSorted(), refused: [...refused].toSorted(), conditional };
 
   function collect(
     selections: readonly SelectionNode[],
     within: { type: GraphQLObjectType; prefix: string },
   ): void {
     for (const node of selections) {
+      conditional ||= Boolean(node.directives?.length);
       if (!isIncluded(node, info)) continue;
       if (node.kind === Kind.FIELD) addField(node, within);
       else if (node.kind === Kind.INLINE_FRAGMENT) {
