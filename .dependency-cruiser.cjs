@@ -32,8 +32,8 @@ module.exports = {
     upward(
       'reads-know-tables-only',
       '^src/reads/',
-      '^src/(?!reads/|generated/)',
-      'A compiled read knows the tables, not who reads or why.',
+      '^src/(?!reads/|privacy/|generated/)',
+      'A compiled read knows the tables and their encryption, not who reads or why.',
     ),
     upward(
       'audit-below-domain',
