@@ -1,4 +1,5 @@
 import { authenticate } from './access/authenticate.ts';
+import { credentialStore } from './access/credential-store.ts';
 import type { Login } from './access/login.ts';
 import { auditKeys } from './audit/audit-keys.ts';
 import { AuditLog } from './audit/audit-log.ts';
@@ -88,8 +89,13 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
   const metrics = createMetrics(db);
   const oidc = config.oidc && oidcVerifier(config.oidc, { clock, log });
+  const credentials = credentialStore({
+    databaseUrl: config.databaseUrl,
+    clock,
+    onConnectionLost: connections.onConnectionLost,
+  });
   const login = (authorization: string | null | undefined) =>
-    authenticate({ db, clock, demo: config.demo, oidc }, authorization);
+    authenticate({ credentials, clock, demo: config.demo, oidc }, authorization);
   const loaded = loadPlugins(plugins, config.pluginSettings, {
     db,
     log,
@@ -180,6 +186,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   /** They open by themselves, on first use. */
   const connectionsClosed = [
     () => keys.close(),
+    () => credentials.stop(),
     () => audit.stop(),
     () => readerDb.close(),
     () => db.$disconnect(),
@@ -194,6 +201,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     audit,
     holders,
     readerDb,
+    login,
     live,
     schema,
     policy,

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '../lib/clock.ts';
-import type { Db } from '../lib/db.ts';
 import { BadTokenError } from './bad-token-error.ts';
-import { actorOf, type BoundUser, boundsAt } from './bound-user.ts';
+import { actorOf, type BoundUser } from './bound-user.ts';
+import type { CredentialStore } from './credential-store.ts';
 import type { Login } from './login.ts';
 import type { OidcVerifier } from './oidc/oidc-verifier.ts';
 import { userOfClaims } from './oidc/user-of-claims.ts';
 
 export interface AuthenticateOptions {
-  readonly db: Db;
+  readonly credentials: CredentialStore;
   readonly clock: Clock;
   /** Whether demo tokens are accepted. */
   readonly demo: boolean;
@@ -54,10 +54,10 @@ function isJwt(token: string): boolean {
   return token.split('.', 4).length === 3;
 }
 
-async function ofJwt({ db, clock, oidc }: AuthenticateOptions, token: string): Promise<Holder | null> {
+async function ofJwt({ credentials, oidc }: AuthenticateOptions, token: string): Promise<Holder | null> {
   if (!oidc) return null;
   const claims = await oidc.verify(token);
-  const user = await userOfClaims(db, claims, clock.now());
+  const user = await userOfClaims(credentials, claims);
   return (
     user && {
       user,
@@ -69,27 +69,21 @@ async function ofJwt({ db, clock, oidc }: AuthenticateOptions, token: string): P
 }
 
 async function ofStoredToken(
-  { db, clock, demo }: AuthenticateOptions,
+  { credentials, clock, demo }: AuthenticateOptions,
   token: string,
 ): Promise<Holder | null> {
-  const now = clock.now();
-  // Not `findUnique`: Prisma does those of one moment one after the other, in one transaction, when they differ in `now`.
-  const found = await db.accessToken.findFirst({
-    where: { hash: tokenHash(token) },
-    include: { user: { include: boundsAt(now) } },
-  });
+  const found = await credentials.token(tokenHash(token));
   const good =
     found &&
     found.revokedAt === null &&
-    (found.expiresAt === null || found.expiresAt > now) &&
+    (found.expiresAt === null || found.expiresAt > clock.now()) &&
     (demo || !found.demo);
   if (!good) return null;
   // Such a token has no scopes. Partners use it in programs of their own, everybody else in a frontend of ours.
-  const anyDocument = found.user.role === 'PARTNER';
-  return { user: found.user, expiresAt: found.expiresAt, mayWrite: true, anyDocument };
+  return { user: found, expiresAt: found.expiresAt, mayWrite: true, anyDocument: found.role === 'PARTNER' };
 }
 
 /** What is stored of a token. Tokens are long and random, so a plain hash suffices. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }

@@ -1,5 +1,4 @@
 import type { UserActor } from '../../src/access/actor.ts';
-import { authenticate } from '../../src/access/authenticate.ts';
 import { asWhere, mayReadField, type PolicyTable, rowRule } from '../../src/access/policy-table.ts';
 import { calendarDate } from '../../src/lib/calendar-date.ts';
 import { modelNameOf } from '../../src/schema/model-of-type.ts';
@@ -88,8 +87,8 @@ function isEverything(where: object): boolean {
 }
 
 /** Somebody as he is when he logs in. */
-export async function actorOf({ db, clock }: TestDossier, { authorization }: Caller): Promise<UserActor> {
-  const login = await authenticate({ db, clock, demo: true, oidc: null }, authorization);
+export async function actorOf({ app }: TestDossier, { authorization }: Caller): Promise<UserActor> {
+  const login = await app.login(authorization);
   if (!login) throw new Error('Nobody logged in.');
   return login.actor;
 }

@@ -79,7 +79,12 @@ function claimsOf(payload: JWTPayload): OidcClaims {
 
 const claimsSchema = z.object({
   iss: z.string(),
-  sub: z.string().min(1).max(255),
+  // PostgreSQL has no text with a null in it, and would refuse whoever logs in at the same moment.
+  sub: z
+    .string()
+    .min(1)
+    .max(255)
+    .refine((subject) => !subject.includes('\0')),
   exp: z.number(),
   client_id: z.string().min(1),
   scope: z.string().default(''),

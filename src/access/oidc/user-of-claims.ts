@@ -1,5 +1,5 @@
-import type { Db } from '../../lib/db.ts';
-import { type BoundUser, boundsAt } from '../bound-user.ts';
+import type { BoundUser } from '../bound-user.ts';
+import type { CredentialStore } from '../credential-store.ts';
 import type { OidcClaims } from './oidc-verifier.ts';
 
 /**
@@ -8,18 +8,13 @@ import type { OidcClaims } from './oidc-verifier.ts';
  * person whose subject reads like a client id is not taken for that client.
  */
 export async function userOfClaims(
-  db: Db,
+  credentials: Pick<CredentialStore, 'identity'>,
   { issuer, subject, clientId }: OidcClaims,
-  now: Date,
 ): Promise<BoundUser | null> {
-  // Not `findUnique`, for the reason in `authenticate.ts`.
-  const identity = await db.externalIdentity.findFirst({
-    where: { issuer, subject },
-    include: { user: { include: boundsAt(now) } },
-  });
-  if (!identity) return null;
+  const user = await credentials.identity({ issuer, subject });
+  if (!user) return null;
   const isProgram = subject === clientId;
-  if (identity.program !== isProgram) return null;
-  if (isProgram && identity.user.role !== 'PARTNER') return null;
-  return identity.user;
+  if (user.program !== isProgram) return null;
+  if (isProgram && user.role !== 'PARTNER') return null;
+  return user;
 }

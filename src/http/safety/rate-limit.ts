@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { gathering } from '../../lib/gathering.ts';
 import type { Logger } from '../../lib/log.ts';
 
 /** Who pays: `user:<id>` or `address:<ip>`. */
@@ -16,16 +17,31 @@ export interface RateLimit {
 
 /**
  * One number per purse, in Redis, so that all API processes count together: the moment at which the purse is full
- * again. Spending moves it ahead; it may not be more than a minute ahead. It disappears when the purse is full.
+ * again. Spending moves it ahead; it may not be more than a minute ahead. It disappears when the purse is full. Requests
+ * that come together spend in one run of the script, one after the other.
  */
 const script = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local full = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now) + tonumber(ARGV[1])
-if full - now > 60000 then return full - now - 60000 end
-redis.call('SET', KEYS[1], string.format('%.3f', full), 'PX', math.max(1, math.ceil(full - now)))
-return 0`;
+local waits = {}
+for index, key in ipairs(KEYS) do
+  local full = math.max(tonumber(redis.call('GET', key) or '0'), now) + tonumber(ARGV[index])
+  if full - now > 60000 then
+    waits[index] = math.ceil(full - now - 60000)
+  else
+    redis.call('SET', key, string.format('%.3f', full), 'PX', math.max(1, math.ceil(full - now)))
+    waits[index] = 0
+  end
+end
+return waits`;
 
+interface Spending {
+  readonly purse: Purse;
+  /** The time in which the purse refills by as much. */
+  readonly ms: number;
+}
+
+const mostTogether = 500;
 /** Longer than a healthy Redis ever takes, and short enough to wait for at every request. */
 const patienceMs = 250;
 
@@ -38,6 +54,11 @@ export function redisRateLimit(redisUrl: string, prefix: string, log: Logger): R
     commandTimeout: patienceMs,
   });
   let away = false;
+  const spendTogether = gathering<Spending, number>(async (spendings) => {
+    const keys = spendings.map(({ purse }) => `${prefix}/rate/${purse}`);
+    const times = spendings.map(({ ms }) => ms.toFixed(3));
+    return (await redis.eval(script, keys.length, ...keys, ...times)) as number[];
+  }, mostTogether);
   redis.on('error', saysAway);
   return {
     async start() {
@@ -47,7 +68,7 @@ export function redisRateLimit(redisUrl: string, prefix: string, log: Logger): R
       if (perMinute === 0) return 0;
       const ms = (Math.min(points, perMinute) / perMinute) * 60_000;
       try {
-        const wait = Number(await redis.eval(script, 1, `${prefix}/rate/${purse}`, ms.toFixed(3)));
+        const wait = await spendTogether({ purse, ms });
         if (away) log.info('Rate limits count again');
         away = false;
         return Math.ceil(wait / 1000);
