@@ -5,6 +5,7 @@ import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
 import { emergencyWorkers } from './emergency/emergency-workers.ts';
+import { figureWorkers, keepFigures } from './figures/keep-figures.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
 import { coreQueue } from './queue-name.ts';
 import { keepRetention, retentionWorkers } from './retention/keep-retention.ts';
@@ -26,12 +27,14 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...breachWorkers(means),
   ...emergencyWorkers(means),
   ...requestWorkers(means),
+  ...figureWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */
 export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...everyNight(refreshStatusesOfTheDay), cron: '1 0 * * *' },
   { ...everyNight(sealAuditLog), cron: '10 0 * * *' },
+  { ...everyNight(keepFigures), cron: '20 3 * * *' },
   { ...everyNight(keepRetention), cron: '45 3 * * *' },
   { ...everyNight(findRequestsDue), cron: '0 7 * * *' },
 ];

@@ -4,8 +4,8 @@ import type { ProgressFigures } from './progress-figures.ts';
 import { type CountRow, progressStatement } from './progress-statement.ts';
 
 /**
- * The figures on each of the given dates, in one statement that reads every dated interval once, however many dates
- * are asked: each interval adds one where it begins and takes one off where it ends, and running sums do the rest.
+ * The figures on each of the given dates, in one statement that reads no case and no mentor, but by how much their
+ * numbers changed on each day.
  */
 export async function countProgress(
   tx: Pick<Tx, '$queryRaw'>,

@@ -30,8 +30,8 @@ interface RegisteredMentor {
 }
 
 /**
- * The definitions of the monthly table, word for word and one case at a time. The statement in `count-progress.ts` must
- * give the same; the tests compare them.
+ * The definitions of the monthly table, word for word and one case at a time. The rollup that `count-progress.ts`
+ * reads must give the same; the tests compare them.
  */
 export function figuresOn({ cases, mentors }: Register, date: Date): ProgressFigures {
   const clients = cases.filter(({ registered }) => isInForce(registered, date));
