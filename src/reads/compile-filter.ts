@@ -11,6 +11,8 @@ export interface FilterScope {
   readonly statement: Statement;
   readonly source: Source;
   readonly joins: string[];
+  /** One of several conditions of which one suffices. */
+  readonly isAlternative?: boolean;
 }
 
 /**
@@ -41,7 +43,8 @@ function conditionsOf(scope: FilterScope, name: string, value: Template): string
 /** Prisma takes an `OR` in which nothing is asked now for nothing and now for everything, depending on what is around it. */
 function anyOf(scope: FilterScope, value: Template): string {
   if (!Array.isArray(value)) return leaveToPrisma('an OR that is no list');
-  const alternatives = present(listOf(value).map((one) => compileFilter(scope, one)));
+  const within = { ...scope, isAlternative: true };
+  const alternatives = present(listOf(value).map((one) => compileFilter(within, one)));
   if (alternatives.length === 0) return leaveToPrisma('an empty OR');
   return alternatives.length === 1 ? alternatives.join('') : `(${alternatives.join(' OR ')})`;
 }
@@ -60,8 +63,11 @@ function manyCondition(scope: FilterScope, relation: RelationField, value: Templ
     const joins: string[] = [];
     const condition = compileFilter({ statement: scope.statement, source, joins }, where);
     const link = linkOf(scope.source, source, relation);
+    // Beside an alternative it is no join, and PostgreSQL would gather the whole table once, for a page of a few rows.
+    // OFFSET 0 changes no result and keeps it to asking row by row.
+    const fence = scope.isAlternative ? ' OFFSET 0' : '';
     const exists = (wanted: string | null): string =>
-      `EXISTS (SELECT FROM ${[source.table, ...joins].join(' ')} WHERE ${allOf(present([link, wanted]))})`;
+      `EXISTS (SELECT FROM ${[source.table, ...joins].join(' ')} WHERE ${allOf(present([link, wanted]))}${fence})`;
     switch (quantifier) {
       case 'some':
         return exists(condition);
