@@ -22,6 +22,7 @@ export async function setup(): Promise<() => Promise<void>> {
   delete process.env.DOSSIER_DATA_DIR;
   process.env.TEST_DATABASE_URL = serverUrl;
   process.env.TEST_TEMPLATE_DATABASE = template;
+  if (temporary !== null) process.env.TEST_DATABASE_LOG = temporary.log;
   return async () => {
     if (temporary === null) await onServer(serverUrl, `DROP DATABASE "${template}" WITH (FORCE)`);
     else await temporary.stop();

@@ -7,8 +7,8 @@ import { sharedDirectory } from '../setup/data-directory.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /**
- * @typedef {import('./postgres.mjs').Postgres & { restart: () => Promise<TemporaryPostgres> }} TemporaryPostgres
- * `restart`: after `kill`, at the same address, with the same data
+ * @typedef {import('./postgres.mjs').Postgres & { log: string, restart: () => Promise<TemporaryPostgres> }} TemporaryPostgres
+ * `log`: the file in which it says what it does; `restart`: after `kill`, at the same address, with the same data
  */
 
 /**
@@ -32,7 +32,7 @@ export function startTemporaryPostgres() {
    */
   const start = async (where) => {
     const server = await startPostgres({ ...options, ...where });
-    return { ...server, restart: () => start({ port: server.port, exactPort: true }) };
+    return { ...server, log: options.log, restart: () => start({ port: server.port, exactPort: true }) };
   };
   return start({});
 }
