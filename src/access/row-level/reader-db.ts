@@ -50,7 +50,12 @@ export function openReaderDb({
     Pool: ReaderPool,
   });
   const connections = new ActorConnections({
-    url: urlAs('dossier_reader', url, [...settings, 'default_transaction_read_only=on', 'jit=off']),
+    url: urlAs('dossier_reader', url, [
+      ...settings,
+      'default_transaction_read_only=on',
+      'jit=off',
+      'plan_cache_mode=force_generic_plan',
+    ]),
     poolSize,
     waitMs: limitMs,
     onConnectionLost,
