@@ -10,6 +10,10 @@ export interface Arguments {
   readonly write: string | null;
   /** A directory for CPU profiles. */
   readonly profiles: string | null;
+  /** The commit of which Dossier is built; null = the working tree. */
+  readonly commit: string | null;
+  /** An older commit to measure beside it. */
+  readonly against: string | null;
 }
 
 const sizes = [1000, 10_000, 100_000];
@@ -25,6 +29,8 @@ export function readArguments(args: readonly string[]): Arguments {
       only: { type: 'string', default: '' },
       write: { type: 'string' },
       profile: { type: 'string' },
+      commit: { type: 'string' },
+      against: { type: 'string' },
     },
   });
   const size = Number(values.size ?? (values.quick ? 1000 : 10_000));
@@ -39,5 +45,7 @@ export function readArguments(args: readonly string[]): Arguments {
     only: values.only.split(',').filter((name) => name !== ''),
     write: values.write ?? null,
     profiles: values.profile ?? null,
+    commit: values.commit ?? null,
+    against: values.against ?? null,
   };
 }

@@ -8,7 +8,7 @@ import { markdownOf } from './table.ts';
 
 // `npm run bench`: measures Dossier beside its peers and prints tables. See bench/README.md.
 
-const { size, quick, rounds, only, write, profiles } = readArguments(process.argv.slice(2));
+const { only, write, profiles, ...asked } = readArguments(process.argv.slice(2));
 const unknown = only.filter((name) => !sections.some((section) => section.name === name));
 if (unknown.length > 0) {
   throw new Error(
@@ -16,9 +16,7 @@ if (unknown.length > 0) {
   );
 }
 const setup: Setup = {
-  size,
-  quick,
-  rounds,
+  ...asked,
   profiles: profiles === null ? null : resolve(profiles),
   say: (what) => void process.stderr.write(`${new Date().toISOString().slice(11, 19)}  ${what}\n`),
 };

@@ -17,6 +17,10 @@ export interface Setup {
   readonly rounds: number;
   /** Where servers leave a CPU profile each; null = they are not profiled. */
   readonly profiles: string | null;
+  /** The commit of which Dossier is built; null = the working tree. */
+  readonly commit: string | null;
+  /** An older commit to measure beside it; null = none. */
+  readonly against: string | null;
   /** Says what is being done, on standard error. */
   say(what: string): void;
 }

@@ -1,23 +1,27 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { freePort } from '../../bin/services/free-port.mjs';
 import { cloneDirectory } from '../../bin/setup/data-directory.mjs';
 import { testAuditKey } from '../../test/audit/audit-key.ts';
 import { testEncryptionKeys } from '../../test/encrypted-db.ts';
+import type { Contender } from './contender.ts';
 import { trustedDocuments } from './dossier.ts';
+import { buildDossier } from './dossier-build.ts';
+import { poolSize } from './peer-process.ts';
+import type { Services } from './services.ts';
 
-export interface DossierServerOptions {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-  readonly poolSize: number;
-  /** Leave something out, to see what it costs: bench/contenders/dossier-without.ts. */
-  readonly without?: string;
+export interface DossierServerOptions extends Pick<Services, 'database' | 'redis'> {
+  /** Of which Dossier is built; null = the working tree. */
+  readonly commit: string | null;
   /** Where a CPU profile is left at the end; null = none. */
-  readonly profiles?: string | null;
+  readonly profiles: string | null;
+  /** What bench/contenders/dossier-without.ts is to leave out; null = nothing, and it is not used. */
+  readonly without?: 'audit' | 'row-filters' | null;
 }
 
 /**
@@ -27,68 +31,68 @@ export interface DossierServerOptions {
 export class DossierServer {
   readonly url: string;
   readonly pid: number;
+  readonly services: Contender['services'];
   /** From the start of the process until it is ready, ms. */
   readonly startMs: number;
   readonly #child: ChildProcess;
   readonly #directory: string;
 
-  private constructor(child: ChildProcess, port: number, startMs: number, directory: string) {
+  private constructor(
+    started: Pick<DossierServer, 'url' | 'services' | 'startMs'>,
+    child: ChildProcess,
+    directory: string,
+  ) {
+    this.url = started.url;
+    this.services = started.services;
+    this.startMs = started.startMs;
+    this.pid = child.pid ?? 0;
     this.#child = child;
     this.#directory = directory;
-    this.startMs = startMs;
-    this.url = `http://127.0.0.1:${port}`;
-    this.pid = child.pid ?? 0;
   }
 
   static async start(options: DossierServerOptions): Promise<DossierServer> {
-    const directory = build();
-    const log = join(directory, 'log');
+    const { database, redis, commit, profiles, without = null } = options;
+    const built = await buildDossier(commit);
+    const directory = mkdtempSync(join(tmpdir(), 'dossier-bench-server-'));
     const documents = join(directory, 'documents.json');
     writeFileSync(documents, JSON.stringify(trustedDocuments()));
     const port = await freePort();
+    const log = join(directory, 'log');
     const output = openSync(log, 'w');
     const begun = performance.now();
-    const child = spawn(
-      process.execPath,
-      [
-        ...(options.profiles ? ['--cpu-prof', `--cpu-prof-dir=${options.profiles}`] : []),
-        ...(options.without
-          ? ['--import', 'tsx', fileURLToPath(new URL('dossier-without.ts', import.meta.url))]
-          : [join(directory, 'server.js')]),
-      ],
-      {
-        cwd: cloneDirectory,
-        stdio: ['ignore', output, output],
-        env: {
-          PATH: process.env.PATH,
-          NODE_ENV: 'production',
-          PORT: String(port),
-          DATABASE_URL: options.databaseUrl,
-          DATABASE_POOL_SIZE: String(options.poolSize),
-          REDIS_URL: options.redisUrl,
-          SMTP_URL: 'smtp://127.0.0.1:9',
-          AUDIT_KEY: testAuditKey,
-          ENCRYPTION_KEYS: testEncryptionKeys,
-          LIMIT_POINTS_PER_MINUTE: '1000000000',
-          LIMIT_ANONYMOUS_POINTS_PER_MINUTE: '1000000000',
-          TRUSTED_DOCUMENTS: documents,
-          TRUSTED_DOCUMENTS_ONLY: 'false',
-          ...(options.without ? { BENCH_DIST: directory, BENCH_WITHOUT: options.without } : {}),
-        },
+    const profile = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+    const program =
+      without === null
+        ? [join(built, 'server.js')]
+        : ['--import', 'tsx', fileURLToPath(new URL('dossier-without.ts', import.meta.url)), built, without];
+    const child = spawn(process.execPath, [...profile, ...program], {
+      cwd: cloneDirectory,
+      stdio: ['ignore', output, output],
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATABASE_URL: database.appUrl,
+        DATABASE_POOL_SIZE: String(poolSize),
+        REDIS_URL: redis.url,
+        SMTP_URL: 'smtp://127.0.0.1:9',
+        AUDIT_KEY: testAuditKey,
+        ENCRYPTION_KEYS: testEncryptionKeys,
+        LIMIT_POINTS_PER_MINUTE: '1000000000',
+        LIMIT_ANONYMOUS_POINTS_PER_MINUTE: '1000000000',
+        TRUSTED_DOCUMENTS: documents,
+        TRUSTED_DOCUMENTS_ONLY: 'false',
       },
-    );
+    });
     closeSync(output);
-    const failed = once(child, 'exit').then(() => {
+    const ended = once(child, 'exit').then(() => {
       throw new Error(`Dossier did not start:\n${readFileSync(log, 'utf8').slice(-2000)}`);
     });
-    await Promise.race([ready(`http://127.0.0.1:${port}/health/ready`), failed]);
-    failed.catch(() => undefined);
-    return new DossierServer(child, port, performance.now() - begun, directory);
-  }
-
-  /** What it logged. */
-  log(): string {
-    return readFileSync(join(this.#directory, 'log'), 'utf8');
+    const url = `http://127.0.0.1:${port}`;
+    await Promise.race([ready(`${url}/health/ready`), ended]);
+    ended.catch(() => undefined);
+    const services = { postgresPid: database.pid, redisPid: redis.pid };
+    return new DossierServer({ url, services, startMs: performance.now() - begun }, child, directory);
   }
 
   /** In order, so that a profile is written. */
@@ -100,18 +104,6 @@ export class DossierServer {
     }
     rmSync(this.#directory, { recursive: true });
   }
-}
-
-/** As `npm run build` does, into a directory of its own within the clone, where it finds its packages. */
-function build(): string {
-  const parent = join(cloneDirectory, '.dossier', 'bench');
-  mkdirSync(parent, { recursive: true });
-  const directory = mkdtempSync(join(parent, 'build-'));
-  const compiler = join(cloneDirectory, 'node_modules', 'typescript', 'bin', 'tsc');
-  // Whether the types are right is for `npm run check` to say.
-  const args = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', directory];
-  execFileSync(process.execPath, [compiler, ...args], { cwd: cloneDirectory, stdio: 'inherit' });
-  return directory;
 }
 
 async function ready(url: string): Promise<void> {

@@ -8,26 +8,46 @@ export interface DossierAsker {
   /** As in the table. */
   readonly name: string;
   /** Numbers of the users of the data (bench/data/fill.sql) who ask in turn. */
-  readonly users: readonly number[];
+  readonly users: readonly DossierUser[];
   /** Send the id of a trusted document in the place of its text. */
   readonly trusted?: boolean;
 }
 
+export interface DossierUser {
+  readonly number: number;
+  /** Of a consultant, who sees no other; null: sees every case. */
+  readonly workArea: string | null;
+}
+
+const areas = ['NOORD_MIDDEN_LIMBURG', 'ZUID_LIMBURG'];
+
+/** The hundred of the office, as in bench/data/fill.sql: coordinators, consultants, administrative officers. */
+export const officeUsers: readonly DossierUser[] = Array.from({ length: 100 }, (_, index) => {
+  const number = index + 1;
+  return { number, workArea: number > 10 && number <= 98 ? (areas[number % 2] ?? null) : null };
+});
+
+export const aCoordinator: DossierUser = { number: 1, workArea: null };
+export const aConsultant: DossierUser = { number: 12, workArea: 'NOORD_MIDDEN_LIMBURG' };
+
 /** Dossier, asked by users of it. */
 export function dossier(
-  { url, pid }: Pick<Contender, 'url' | 'pid'>,
+  { url, pid, services }: Pick<Contender, 'url' | 'pid' | 'services'>,
   { name, users, trusted = false }: DossierAsker,
 ): Contender {
+  const [only] = users;
   return {
     name,
     url,
     pid,
+    services,
     turns: users.length,
+    ...(users.length === 1 && only?.workArea ? { workArea: only.workArea } : {}),
     request: (question, turn) => ({
       path: '/graphql',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer bench-${users[turn % users.length] ?? 1}`,
+        authorization: `Bearer bench-${userFor(users, question, turn).number}`,
       },
       body: JSON.stringify({
         ...(trusted
@@ -76,6 +96,15 @@ export function dossier(
       }
     },
   };
+}
+
+function userFor(users: readonly DossierUser[], question: Question, turn: number): DossierUser {
+  const able = users.filter(
+    ({ workArea }) => workArea === null || !('workArea' in question) || question.workArea === workArea,
+  );
+  const user = able[turn % able.length];
+  if (!user) throw new Error(`None of these users sees ${JSON.stringify(question)}.`);
+  return user;
 }
 
 /** For TRUSTED_DOCUMENTS: the questions as a frontend was built with them. */

@@ -4,11 +4,12 @@ import type { PeerProcess } from './peer-process.ts';
 import type { Question } from './question.ts';
 
 /** Mercurius with loaders, in the words of its own small schema. */
-export function mercurius({ url, pid }: PeerProcess): Contender {
+export function mercurius({ url, pid, services }: PeerProcess): Contender {
   return {
     name: 'Mercurius',
     url,
     pid,
+    services,
     request: (question) => ({
       path: '/graphql',
       headers: { 'content-type': 'application/json' },

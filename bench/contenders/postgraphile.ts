@@ -7,11 +7,12 @@ import type { CaseKey, Question } from './question.ts';
 export type CursorOf = (key: CaseKey) => string;
 
 /** PostGraphile, in the words that its preset gives our tables. */
-export function postgraphile({ url, pid }: PeerProcess, cursorOf: CursorOf): Contender {
+export function postgraphile({ url, pid, services }: PeerProcess, cursorOf: CursorOf): Contender {
   return {
     name: 'PostGraphile',
     url,
     pid,
+    services,
     request: (question) => ({
       path: '/graphql',
       headers: { 'content-type': 'application/json' },

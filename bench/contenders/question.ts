@@ -1,6 +1,6 @@
 /** What every contender is asked, in its own words. See bench/README.md. */
 export type Question =
-  | { readonly name: 'Q1'; readonly caseId: string }
+  | { readonly name: 'Q1'; readonly caseId: string; readonly workArea: string }
   | { readonly name: 'Q2'; readonly workArea: string; readonly status: string }
   | { readonly name: 'Q3'; readonly after: CaseKey | null }
   | { readonly name: 'Q5' };

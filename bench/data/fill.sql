@@ -67,22 +67,22 @@ FROM generate_series(1, bench.size() / 5) AS n
 JOIN bench.place ON nr = bench.pick(n, 8, 31)
 JOIN "Municipality" ON "cbsCode" = code;
 
--- A hundred who log in: 10 coordinators, 60 consultants (30 of each area), 2 administrative officers, 8 regional
--- supporters, 20 mentors. The token of user 7 is `bench-7`.
+-- Who logs in. A hundred of the office: 10 coordinators, 88 consultants (44 of each area), 2 administrative officers; and
+-- 8 regional supporters and 20 mentors. The token of user 7 is `bench-7`.
 INSERT INTO "User" ("id", "role", "name", "email", "workArea", "regionId", "mentorId", "createdAt")
 SELECT bench.id(4, n), role::"Role", 'Gebruiker ' || n, 'user-' || n || '@dossier.example',
   CASE WHEN role = 'CONSULTANT' THEN (ARRAY['NOORD_MIDDEN_LIMBURG', 'ZUID_LIMBURG'])[1 + n % 2]::"WorkArea" END,
-  CASE WHEN role = 'REGIONAL_SUPPORTER' THEN bench.id(1, n - 72) END,
-  CASE WHEN role = 'MENTOR' THEN bench.id(3, n - 80) END, '2018-01-01'
+  CASE WHEN role = 'REGIONAL_SUPPORTER' THEN bench.id(1, n - 100) END,
+  CASE WHEN role = 'MENTOR' THEN bench.id(3, n - 108) END, '2018-01-01'
 FROM (
-  SELECT n, CASE WHEN n <= 10 THEN 'COORDINATOR' WHEN n <= 70 THEN 'CONSULTANT' WHEN n <= 72 THEN 'ADMIN_OFFICER'
-    WHEN n <= 80 THEN 'REGIONAL_SUPPORTER' ELSE 'MENTOR' END AS role
-  FROM generate_series(1, 100) AS n
+  SELECT n, CASE WHEN n <= 10 THEN 'COORDINATOR' WHEN n <= 98 THEN 'CONSULTANT' WHEN n <= 100 THEN 'ADMIN_OFFICER'
+    WHEN n <= 108 THEN 'REGIONAL_SUPPORTER' ELSE 'MENTOR' END AS role
+  FROM generate_series(1, 128) AS n
 ) AS people;
 
 INSERT INTO "AccessToken" ("id", "hash", "userId", "demo", "createdAt")
 SELECT bench.id(5, n), encode(sha256(convert_to('bench-' || n, 'UTF8')), 'hex'), bench.id(4, n), false, '2018-01-01'
-FROM generate_series(1, 100) AS n;
+FROM generate_series(1, 128) AS n;
 
 -- Where each case is. `status` as a share of a hundred; `day` is that of registration: even over eight years.
 CREATE TABLE bench.story AS
@@ -112,8 +112,8 @@ INSERT INTO "Case" ("id", "reference", "clientId", "status", "registeredOn", "ap
   "endLegalKind", "createdAt", "updatedAt")
 SELECT bench.id(7, n), extract(year FROM day) || '-' || lpad(n::text, 7, '0'), bench.id(6, n), status, day,
   'INSTITUTION', CASE WHEN n % 3 = 0 THEN bench.id(2, 1 + bench.pick(n, 14, bench.size() / 50)) END, code, area,
-  -- Consultants 11 to 70; the even ones have the north and the middle.
-  bench.id(4, 12 + 2 * bench.pick(n, 15, 29) + CASE WHEN area = 'NOORD_MIDDEN_LIMBURG' THEN 0 ELSE 1 END),
+  -- Consultants 11 to 98; the even ones have the north and the middle.
+  bench.id(4, 11 + 2 * bench.pick(n, 15, 44) + CASE WHEN area = 'NOORD_MIDDEN_LIMBURG' THEN 1 ELSE 0 END),
   CASE WHEN n % 20 = 0 THEN 'URGENT' ELSE 'NORMAL' END::"Urgency",
   CASE WHEN status NOT IN ('REGISTERED', 'INTAKE', 'REJECTED') THEN day + 20 END,
   CASE WHEN status IN ('ENDED', 'REJECTED') THEN day + 200 END,

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contender } from '../../contenders/contender.ts';
 import type { Question } from '../../contenders/question.ts';
-import type { Services } from '../../contenders/services.ts';
 import type { HttpRequest, Load } from '../../load/load.ts';
 import { median, quantile } from '../../median.ts';
 import { cpuMs, cpuMsWithChildren } from '../../process-cpu.ts';
@@ -10,6 +9,12 @@ import { cpuMs, cpuMsWithChildren } from '../../process-cpu.ts';
 export interface Topic {
   readonly name: string;
   readonly questions: readonly Question[];
+}
+
+/** Somebody, asked something. */
+export interface Asked {
+  readonly topic: Topic;
+  readonly contender: Contender;
 }
 
 /** Medians over the rounds. */
@@ -39,14 +44,12 @@ export interface Amounts {
 
 type Round = Omit<Figures, 'p50' | 'p99'> & { readonly latencies: readonly number[] };
 
-/** Measures every contender on every topic, in turn within each round, after comparing their answers. */
+/** Compares answers, and measures what they cost. */
 export class Measurement {
-  readonly #services: Services;
   readonly #load: Load;
   readonly #amounts: Amounts;
 
-  constructor(services: Services, load: Load, amounts: Amounts) {
-    this.#services = services;
+  constructor(load: Load, amounts: Amounts) {
     this.#load = load;
     this.#amounts = amounts;
   }
@@ -56,10 +59,12 @@ export class Measurement {
     for (const { name, questions } of topics) {
       for (const question of questions) {
         const [first, ...others] = await Promise.all(
-          contenders.map(async (contender) => ({
-            contender,
-            answer: contender.answerOf(question, await ask(contender, question)),
-          })),
+          contenders
+            .filter((contender) => isComparable(contender, question))
+            .map(async (contender) => ({
+              contender,
+              answer: contender.answerOf(question, await ask(contender, question)),
+            })),
         );
         if (!first) return;
         for (const other of others) {
@@ -73,53 +78,37 @@ export class Measurement {
     }
   }
 
-  /** @returns the figures of each contender by topic. */
-  async figures(
-    topics: readonly Topic[],
-    contenders: readonly Contender[],
-  ): Promise<ReadonlyMap<Topic, ReadonlyMap<Contender, Figures>>> {
-    const measured = new Map(
-      topics.map((topic) => [topic, new Map(contenders.map((each) => [each, [] as Round[]]))]),
-    );
-    const rates = new Map<Contender, Map<Topic, number>>();
-    for (const contender of contenders) {
-      const own = new Map<Topic, number>();
-      for (const topic of topics) own.set(topic, await this.#warmUp(topic, contender));
-      rates.set(contender, own);
-    }
+  /** Asks all in turn, round after round. @returns the figures in the order in which was asked. */
+  async figures(asked: readonly Asked[]): Promise<readonly Figures[]> {
+    const rates: number[] = [];
+    for (const each of asked) rates.push(await this.#warmUp(each));
+    const measured = asked.map((): Round[] => []);
     for (let round = 0; round < this.#amounts.rounds; round += 1) {
-      for (const [topic, byContender] of measured) {
-        for (const [contender, rounds] of byContender) {
-          rounds.push(await this.#round(topic, contender, rates.get(contender)?.get(topic) ?? 1));
-        }
+      for (const [index, each] of asked.entries()) {
+        measured[index]?.push(await this.#round(each, rates[index] ?? 1));
       }
     }
-    return new Map(
-      [...measured].map(([topic, byContender]) => [
-        topic,
-        new Map([...byContender].map(([contender, rounds]) => [contender, figuresOf(rounds)])),
-      ]),
-    );
+    return measured.map(figuresOf);
   }
 
   /** @returns requests per second at 16 connections, about. */
-  async #warmUp(topic: Topic, contender: Contender): Promise<number> {
+  async #warmUp(asked: Asked): Promise<number> {
     const { warmUp } = this.#amounts;
-    const send = (amount: number) =>
-      this.#load.send({ ...requestsOf(topic, contender), connections: 16, amount });
+    const send = (amount: number) => this.#load.send({ ...requestsOf(asked), connections: 16, amount });
     await send(Math.max(16, warmUp));
     const amount = Math.max(16, warmUp / 2);
     return amount / (await send(amount)).seconds;
   }
 
-  async #round(topic: Topic, contender: Contender, rate: number): Promise<Round> {
+  async #round(asked: Asked, rate: number): Promise<Round> {
+    const { contender } = asked;
     const { seconds, latencySeconds } = this.#amounts;
-    const requests = requestsOf(topic, contender);
+    const requests = requestsOf(asked);
     const amount = Math.max(32, Math.round(rate * seconds));
-    const before = this.#used(contender);
+    const before = used(contender);
     const many = await this.#load.send({ ...requests, connections: 16, amount });
-    const after = this.#used(contender);
-    const each = (used: keyof typeof before) => (after[used] - before[used]) / amount;
+    const after = used(contender);
+    const each = (whose: keyof typeof before) => (after[whose] - before[whose]) / amount;
     const alone = await this.#load.send({
       ...requests,
       connections: 1,
@@ -135,15 +124,28 @@ export class Measurement {
       latencies: alone.latencies,
     };
   }
-
-  #used({ pid }: Contender) {
-    const { database, redis } = this.#services;
-    return { server: cpuMs(pid), postgres: cpuMsWithChildren(database.pid), redis: cpuMs(redis.pid) };
-  }
 }
 
-/** 100 requests at most, which is as many as there are users. */
-function requestsOf({ questions }: Topic, contender: Contender) {
+function used({ pid, services }: Contender) {
+  return {
+    server: cpuMs(pid),
+    postgres: cpuMsWithChildren(services.postgresPid),
+    redis: services.redisPid === null ? 0 : cpuMs(services.redisPid),
+  };
+}
+
+/** Whether a contender that sees one area only is to be asked this. */
+function isFor({ workArea }: Contender, question: Question): boolean {
+  return !workArea || !('workArea' in question) || question.workArea === workArea;
+}
+
+/** Whether it answers what everybody does. */
+function isComparable(contender: Contender, question: Question): boolean {
+  return isFor(contender, question) && !(contender.workArea && question.name === 'Q3');
+}
+
+function requestsOf({ topic, contender }: Asked) {
+  const questions = topic.questions.filter((question) => isFor(contender, question));
   const count = Math.max(questions.length, contender.turns ?? 1);
   const requests: HttpRequest[] = [];
   for (let turn = 0; turn < count; turn += 1) {

@@ -1,19 +1,15 @@
 import type { Contender } from '../../contenders/contender.ts';
-import { dossier } from '../../contenders/dossier.ts';
+import { aConsultant, aCoordinator, dossier, officeUsers } from '../../contenders/dossier.ts';
 import { DossierServer } from '../../contenders/dossier-server.ts';
-import { floor } from '../../contenders/floor.ts';
-import { mercurius } from '../../contenders/mercurius.ts';
-import { newerNode } from '../../contenders/newer-node.ts';
-import { PeerProcess } from '../../contenders/peer-process.ts';
-import { postgraphile, postgraphileCursors } from '../../contenders/postgraphile.ts';
+import { startPeers } from '../../contenders/peers.ts';
 import { type Services, withServices } from '../../contenders/services.ts';
 import { Load } from '../../load/load.ts';
 import { residentMb } from '../../process-cpu.ts';
 import type { Section, Setup } from '../../section.ts';
 import type { Table } from '../../table.ts';
 import { amountsFor } from './amounts.ts';
-import { type Figures, Measurement, type Topic } from './measurement.ts';
-import { chooseTopics, type Topics } from './topics.ts';
+import { type Figures, Measurement } from './measurement.ts';
+import { chooseTopics } from './topics.ts';
 
 /** One case, a list, pages and next to nothing: Dossier beside the floor and its peers. */
 export const reads: Section = {
@@ -21,95 +17,58 @@ export const reads: Section = {
   run: (setup) => withServices(setup, (services) => compareReads(setup, services)),
 };
 
-const poolSize = 10;
-
 async function compareReads(setup: Setup, services: Services): Promise<readonly Table[]> {
-  const { database, use } = services;
-  const load = await use(Promise.resolve(new Load()));
-  const chosen = await chooseTopics(database.url, setup.size);
+  const { database, redis, use } = services;
+  const { topics, offsets } = await chooseTopics(database.url, setup);
   setup.say('starting the contenders');
-  const { peers, asCoordinator, others } = await startContenders(setup, services, chosen);
-  const measurement = new Measurement(services, load, amountsFor(setup));
+  const peers = await startPeers(services, database, offsets);
+  const { commit, against, profiles } = setup;
+  const server = await use(DossierServer.start({ database, redis, commit, profiles }));
+  const older =
+    against && (await use(DossierServer.start({ database, redis, commit: against, profiles: null })));
+  const own = dossier(server, { name: 'Dossier', users: [aCoordinator] });
+  const contenders = [
+    ...peers,
+    own,
+    dossier(server, { name: 'Dossier, trusted documents', users: [aCoordinator], trusted: true }),
+    dossier(server, { name: 'Dossier, as a consultant', users: [aConsultant] }),
+    dossier(server, { name: 'Dossier, 100 users in turn', users: officeUsers }),
+    ...(older ? [dossier(older, { name: `Dossier at ${against}`, users: [aCoordinator] })] : []),
+  ];
+  const measurement = new Measurement(await use(new Load()), amountsFor(setup));
   setup.say('comparing their answers');
-  await measurement.compare(chosen.topics, [...peers, asCoordinator, ...others]);
+  await measurement.compare(topics, contenders);
   setup.say('measuring');
-  const contenders = [...peers, asCoordinator, ...others];
-  const figures = await measurement.figures(chosen.topics, contenders);
+  const asked = topics.flatMap((topic) => contenders.map((contender) => ({ topic, contender })));
+  const figures = await measurement.figures(asked);
   return [
-    ...[...figures].map(([topic, byContender]) => tableOf(topic, byContender)),
-    memoryOf([...peers, asCoordinator]),
+    ...topics.map(({ name }, index) =>
+      tableOf(name, contenders, figures.slice(index * contenders.length, (index + 1) * contenders.length)),
+    ),
+    {
+      title: 'Afterwards',
+      columns: ['server', 'resident, MB'],
+      rows: [...peers, own].map(({ name, pid }) => [name, residentMb(pid)]),
+      notes: [`Dossier answered ${Math.round(server.startMs)} ms after its process was started.`],
+    },
   ];
 }
 
-async function startContenders(setup: Setup, { database, redis, use }: Services, { offsets }: Topics) {
-  const env = { DATABASE_URL: database.url, POOL_SIZE: String(poolSize) };
-  const floorServer = await use(PeerProcess.start('floor-server.mjs', env));
-  const mercuriusServer = await use(PeerProcess.start('mercurius-server.mjs', env));
-  const postgraphileServer = await use(
-    PeerProcess.start('postgraphile-server.mjs', env, { execPath: newerNode() }),
-  );
-  const own = await use(
-    DossierServer.start({
-      databaseUrl: database.appUrl,
-      redisUrl: redis.url,
-      poolSize,
-      profiles: setup.profiles,
-    }),
-  );
-  const users = Array.from({ length: 70 }, (_, index) => index + 1);
-  const peers = [
-    floor(floorServer),
-    postgraphile(postgraphileServer, await postgraphileCursors(postgraphileServer, offsets)),
-    mercurius(mercuriusServer),
-  ];
-  return {
-    peers,
-    asCoordinator: dossier(own, { name: 'Dossier', users: [1] }),
-    others: [dossier(own, { name: 'Dossier, trusted documents', users: [1], trusted: true })],
-    users,
-  };
-}
+const peerNames = ['floor', 'PostGraphile', 'Mercurius'] as const;
 
-function tableOf({ name }: Topic, byContender: ReadonlyMap<Contender, Figures>): Table {
-  const cpuOf = new Map([...byContender].map(([contender, { cpu }]) => [contender.name, cpu]));
-  const ratio = (cpu: number, to: string) => cpu / (cpuOf.get(to) ?? NaN);
+function tableOf(title: string, contenders: readonly Contender[], figures: readonly Figures[]): Table {
+  const cpuOf = new Map(contenders.map(({ name }, index) => [name, figures[index]?.cpu]));
   return {
-    title: name,
+    title,
     columns: [
-      'asked',
-      'CPU, ms',
-      'server',
-      'PostgreSQL',
-      'Redis',
-      'p50, ms',
-      'p99, ms',
-      'per second',
-      '× floor',
-      '× PostGraphile',
-      '× Mercurius',
+      ...['', 'CPU, ms', 'server', 'PostgreSQL', 'Redis', 'p50, ms', 'p99, ms', 'per second'],
+      ...peerNames.map((peer) => `× ${peer}`),
     ],
-    rows: [...byContender].map(([contender, { cpu, server, postgres, redis, p50, p99, perSecond }]) => [
-      contender.name,
-      cpu,
-      server,
-      postgres,
-      redis,
-      p50,
-      p99,
-      perSecond,
-      ratio(cpu, 'floor'),
-      ratio(cpu, 'PostGraphile'),
-      ratio(cpu, 'Mercurius'),
+    rows: figures.map(({ cpu, server, postgres, redis, p50, p99, perSecond }, index) => [
+      contenders[index]?.name ?? '',
+      ...[cpu, server, postgres, redis, p50, p99, perSecond],
+      ...peerNames.map((peer) => cpu / (cpuOf.get(peer) ?? NaN)),
     ]),
-    notes: [],
-  };
-}
-
-function memoryOf(servers: readonly Contender[]): Table {
-  return {
-    title: 'Memory afterwards',
-    columns: ['server', 'resident, MB'],
-    rows: servers.map(({ name, pid }) => [name, residentMb(pid)]),
     notes: [],
   };
 }

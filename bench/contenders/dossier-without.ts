@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+// The API process of Dossier with one of its safety layers taken out, to see what that layer costs. Only the benchmark can
+// do this: there is no such setting. Arguments: where Dossier was built, and the layer.
+
+const [built = '', layer] = process.argv.slice(2);
+const { createApp } = await fromBuild<typeof import('../../src/app.ts')>('app.js');
+const { readConfig } = await fromBuild<typeof import('../../src/config.ts')>('config.js');
+const app = createApp(readConfig(process.env), {
+  ...(layer === 'row-filters'
+    ? {
+        policy: (declared) =>
+          Object.fromEntries(
+            Object.entries(declared).map(([type, rules]) => [type, { ...rules, rows: null, rowReasons: {} }]),
+          ),
+      }
+    : {}),
+});
+if (layer === 'audit') Object.assign(app.audit, { write: () => Promise.resolve() });
+await app.start({ api: true, worker: false });
+process.once('SIGTERM', () => void app.stop());
+
+function fromBuild<Module>(file: string): Promise<Module> {
+  return import(pathToFileURL(join(built, file)).href) as Promise<Module>;
+}
