@@ -15,6 +15,8 @@ import { subjectExportPage } from './http/subject-export-page.ts';
 import { redisLiveTopics } from './http/redis-live-topics.ts';
 import { redisRateLimit } from './http/safety/rate-limit.ts';
 import { Background } from './jobs/background.ts';
+import { JobRows } from './jobs/job-rows.ts';
+import { JobTransactionPool } from './jobs/job-transaction.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Db, openDb, urlAs } from './lib/db.ts';
 import { guardedFetch } from './lib/guarded-fetch.ts';
@@ -72,7 +74,12 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     onConnectionLost: (error: Error) => log.warn({ error }, 'A database connection was lost'),
     extend: (client: Db) => withEncryption(client, keys),
   };
-  const db = openDb({ url: databaseUrl, ...connections });
+  const db = openDb({ url: databaseUrl, ...connections, Pool: JobTransactionPool });
+  const rows = new JobRows({
+    databaseUrl: config.databaseUrl,
+    clock,
+    onConnectionLost: connections.onConnectionLost,
+  });
   const readerDb = openReaderDb({
     url: config.databaseUrl,
     limitMs: config.requestLimits.timeMs,
@@ -124,6 +131,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
 
   const background = new Background({
     db,
+    rows,
     databaseUrl,
     redisUrl,
     redisPrefix,
@@ -134,7 +142,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     publicUrl,
     holders,
     retention,
-    runners: pluginRunners(loaded, { db, clock, audit }),
+    runners: pluginRunners(loaded, { db, rows, clock, audit }),
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),
     // Live subscriptions listen per area: `case`, `mentor`, `qrs`.
@@ -190,6 +198,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     () => audit.stop(),
     () => readerDb.close(),
     () => db.$disconnect(),
+    () => rows.stop(),
     () => Promise.resolve(mail.close()),
   ];
 

@@ -8,6 +8,7 @@ import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 import { coreSchedules, coreWorkers } from './core-jobs.ts';
 import { coreQueue } from './queue-name.ts';
+import type { JobRows } from './job-rows.ts';
 import { Relay, type RelayOptions } from './relay.ts';
 import type { JobRunner } from './run-job.ts';
 import { type DeclaredSchedule, storeSchedules } from './run-schedules.ts';
@@ -16,6 +17,7 @@ import { Transport } from './transport.ts';
 
 export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'onEvent'> {
   readonly db: Db;
+  readonly rows: JobRows;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly redisPrefix: string;
@@ -41,6 +43,7 @@ export class Background {
   constructor(options: BackgroundOptions) {
     const {
       db,
+      rows,
       databaseUrl,
       redisUrl,
       redisPrefix: prefix,
@@ -60,6 +63,7 @@ export class Background {
     const core: Actor = { kind: 'system', plugin: coreQueue };
     const coreRunner: JobRunner = {
       db,
+      rows,
       clock,
       log: log.child({ plugin: coreQueue }),
       audit,
@@ -81,6 +85,7 @@ export class Background {
     this.#workers = new Workers({ redisUrl, prefix, log, runners, onRun });
     this.#relay = new Relay({
       db,
+      rows,
       databaseUrl,
       transport: this.#transport,
       clock,

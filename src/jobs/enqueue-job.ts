@@ -1,5 +1,5 @@
-import { type Prisma } from '../generated/prisma/client.ts';
 import type { Tx } from '../lib/db.ts';
+import { newId } from '../lib/new-id.ts';
 import type { JobDefinition } from './define-job.ts';
 
 export interface EnqueueOptions {
@@ -13,24 +13,65 @@ export interface JobClient {
   enqueueMany<P>(job: JobDefinition<P>, payloads: readonly P[], options?: EnqueueOptions): Promise<void>;
 }
 
+type Inserting = Pick<Tx, '$executeRaw'>;
+
 /**
  * A job is a row first; the relay hands it to BullMQ after commit. A second job with the same dedupe key is dropped
  * here, in the database, so it stays dropped when Redis has forgotten the first.
  */
-export function jobClient(tx: Pick<Tx, 'job'>, queue: string, now: Date): JobClient {
-  const enqueueMany: JobClient['enqueueMany'] = async (job, payloads, { runAfter = now } = {}) => {
-    if (payloads.length === 0) return;
-    await tx.job.createMany({
-      data: payloads.map((payload) => ({
+export function jobClient(tx: Inserting, queue: string, now: Date): JobClient {
+  return clientThat((rows) => insertJobs(tx, rows), queue, now);
+}
+
+/** Jobs that are asked for one by one and stored together. */
+export interface CollectedJobs {
+  client(queue: string, now: Date): JobClient;
+  /** Stores all that was asked for so far. */
+  store(tx: Inserting): Promise<void>;
+}
+
+export function collectJobs(): CollectedJobs {
+  const collected: NewJob[] = [];
+  const collect = async (rows: readonly NewJob[]): Promise<void> => void collected.push(...rows);
+  return {
+    client: (queue, now) => clientThat(collect, queue, now),
+    store: (tx) => insertJobs(tx, collected.splice(0)),
+  };
+}
+
+interface NewJob {
+  readonly id: string;
+  readonly queue: string;
+  readonly name: string;
+  readonly payload: unknown;
+  readonly dedupeKey: string | null;
+  readonly runAfter: Date;
+  readonly createdAt: Date;
+}
+
+function clientThat(take: (rows: readonly NewJob[]) => Promise<void>, queue: string, now: Date): JobClient {
+  const enqueueMany: JobClient['enqueueMany'] = async (job, payloads, { runAfter = now } = {}) =>
+    take(
+      payloads.map((payload) => ({
+        id: newId(),
         queue,
         name: job.name,
-        payload: job.payload.parse(payload) as Prisma.InputJsonValue,
+        payload: job.payload.parse(payload),
         dedupeKey: job.dedupeKey ? `${queue}/${job.name}/${job.dedupeKey(payload)}` : null,
         runAfter,
         createdAt: now,
       })),
-      skipDuplicates: true,
-    });
-  };
+    );
   return { enqueueMany, enqueue: (job, payload, options) => enqueueMany(job, [payload], options) };
+}
+
+/** One statement for however many: through Prisma each row would cost as much as the whole. */
+async function insertJobs(tx: Inserting, rows: readonly NewJob[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "Job" (id, queue, name, payload, "dedupeKey", "runAfter", "createdAt")
+    SELECT id, queue, name, payload, "dedupeKey", "runAfter", "createdAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS job(
+      id uuid, queue text, name text, payload jsonb, "dedupeKey" text, "runAfter" timestamptz, "createdAt" timestamptz)
+    ON CONFLICT DO NOTHING`;
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
+import type { JobRows } from './job-rows.ts';
 import { reconcileJobs } from './reconcile-jobs.ts';
 import { type RelayedEvent, relayEvents } from './relay-events.ts';
 import { relayJobs } from './relay-jobs.ts';
@@ -10,6 +11,7 @@ import type { Transport } from './transport.ts';
 
 export interface RelayOptions {
   readonly db: Db;
+  readonly rows: JobRows;
   readonly databaseUrl: string;
   readonly transport: Transport;
   readonly clock: Clock;

@@ -7,12 +7,16 @@ import type { Logger } from '../lib/log.ts';
 import type { CoreWork } from './core-work.ts';
 import { failJob } from './fail-job.ts';
 import { type JobHandler, type JobRun, type JobWorker } from './implement-job.ts';
+import type { JobRows } from './job-rows.ts';
+import { jobTransaction } from './job-transaction.ts';
 import { coreQueue } from './queue-name.ts';
 import type { Ticket } from './transport.ts';
 
 /** All that the jobs of one queue need. */
 export interface JobRunner {
+  /** Its transactions may be a job's (`JobTransactionPool`). */
   readonly db: Db;
+  readonly rows: JobRows;
   readonly clock: Clock;
   readonly log: Logger;
   readonly audit: AuditLog;
@@ -31,7 +35,7 @@ export type RunOutcome = 'done' | 'repeat' | 'failed' | { readonly busyForMs: nu
  * between another try and a dead letter.
  */
 export async function runJob(runner: JobRunner, ticket: Ticket, signal: AbortSignal): Promise<RunOutcome> {
-  const job = await runner.db.job.findUnique({ where: { id: ticket.jobId } });
+  const job = await runner.rows.read(ticket.jobId);
   if (!job || job.state === 'DONE' || job.state === 'DEAD' || job.attempts !== ticket.attempt)
     return 'repeat';
   const worker = runner.workers.get(job.name);
@@ -48,7 +52,9 @@ export async function runJob(runner: JobRunner, ticket: Ticket, signal: AbortSig
     };
     const channel = job.queue === coreQueue ? 'JOB' : 'PLUGIN';
     const origin = { channel, operation: job.name, requestId: job.id, address: null } as const;
-    return await withOrigin(origin, () => handle(runner, worker.handler, job.payload, run));
+    return await withOrigin(origin, () =>
+      handle(runner, worker.handler, { ticket, payload: job.payload, run }),
+    );
   } catch (error) {
     const outcome = await failJob(runner, {
       id: job.id,
@@ -65,42 +71,50 @@ export async function runJob(runner: JobRunner, ticket: Ticket, signal: AbortSig
   }
 }
 
+interface Try {
+  readonly ticket: Ticket;
+  readonly payload: unknown;
+  readonly run: JobRun;
+}
+
 async function handle(
   runner: JobRunner,
   handler: JobHandler<CoreWork, unknown>,
-  payload: unknown,
-  run: JobRun,
+  it: Try,
 ): Promise<RunOutcome> {
-  if ('record' in handler) return record(runner, handler.record, payload, run);
-  return perform(runner, handler.perform, payload, run);
+  if ('record' in handler) return record(runner, handler.record, it);
+  return perform(runner, handler.perform, it);
 }
 
-/** The effect and the mark 'done' commit together; two repeats at once wait for each other on the row. */
+/**
+ * The effect and the mark 'done' commit together; two repeats at once wait for each other on the row. A job that turns
+ * out to have nothing to store is marked with others.
+ */
 async function record(
-  { db, clock, actor, audit }: JobRunner,
+  { db, rows, clock, actor, audit }: JobRunner,
   effect: (work: CoreWork, payload: unknown, run: JobRun) => Promise<void>,
-  payload: unknown,
-  run: JobRun,
+  { ticket, payload, run }: Try,
 ): Promise<RunOutcome> {
-  return db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ state: string }[]>`
-      SELECT state::text FROM "Job" WHERE id = ${run.jobId}::uuid FOR UPDATE`;
-    if (rows[0]?.state === 'DONE') return 'repeat';
-    const acting = { actor, now: clock.now() };
-    await audit.observing(tx, acting, async (observed) => {
-      await effect({ tx: observed, acting }, payload, run);
-      await markDone(tx, run.jobId, clock.now());
-    });
-    return 'done';
-  });
+  const acting = { actor, now: clock.now() };
+  const transaction = jobTransaction(db, ticket, clock);
+  try {
+    await audit.observing(transaction.tx, acting, (observed) =>
+      effect({ tx: observed, acting }, payload, run),
+    );
+    if (await transaction.commit()) return 'done';
+  } catch (error) {
+    await transaction.undo();
+    if (transaction.isOver()) return 'repeat';
+    throw error;
+  }
+  return (await rows.markDone(ticket)) ? 'done' : 'repeat';
 }
 
 /** Outside effects cannot be taken back, so one worker at a time holds the job, as long as it keeps saying so. */
 async function perform(
   { db, clock }: JobRunner,
   effect: (payload: unknown, run: JobRun) => Promise<void>,
-  payload: unknown,
-  run: JobRun,
+  { payload, run }: Try,
 ): Promise<RunOutcome> {
   const holder = await takeLease(db, run.jobId);
   if (holder !== 'taken') return holder;

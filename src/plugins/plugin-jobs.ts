@@ -3,6 +3,7 @@ import type { CoreWork } from '../jobs/core-work.ts';
 import { deliverEvent } from '../jobs/deliver-event.ts';
 import { implementJob, type JobWorker } from '../jobs/implement-job.ts';
 import { pluginQueue } from '../jobs/queue-name.ts';
+import type { JobRows } from '../jobs/job-rows.ts';
 import type { JobRunner } from '../jobs/run-job.ts';
 import type { DeclaredSchedule } from '../jobs/run-schedules.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
@@ -15,7 +16,7 @@ import type { LoadedPlugin } from './setup-plugin.ts';
 /** One queue of each plugin, with its jobs and the deliveries of events to it. */
 export function pluginRunners(
   plugins: readonly LoadedPlugin[],
-  { db, clock, audit }: { db: Db; clock: Clock; audit: AuditLog },
+  { db, rows, clock, audit }: { db: Db; rows: JobRows; clock: Clock; audit: AuditLog },
 ): [string, JobRunner][] {
   return plugins.map((loaded) => {
     const { plugin, log, contributions } = loaded;
@@ -27,6 +28,7 @@ export function pluginRunners(
       pluginQueue(plugin.id),
       {
         db,
+        rows,
         clock,
         log,
         audit,

@@ -8,11 +8,16 @@ import type { Tx } from '../lib/db.ts';
 import type { PluginInbox, PluginWork } from './contract.ts';
 
 /** One transaction as a plugin sees it: its own tables, the core through the port, its own queue. */
-export function pluginWork(pluginId: string, tx: Tx, acting: Acting): PluginWork {
+export function pluginWork(
+  pluginId: string,
+  tx: Tx,
+  acting: Acting,
+  jobs = jobClient(tx, pluginQueue(pluginId), acting.now),
+): PluginWork {
   return {
     db: ownTables(pluginId, tx),
     domain: domainPort(tx, acting),
-    jobs: jobClient(tx, pluginQueue(pluginId), acting.now),
+    jobs,
     inbox: inbox(pluginId, tx, acting.now),
     acting,
     now: acting.now,

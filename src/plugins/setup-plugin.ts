@@ -6,6 +6,7 @@ import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 import type { LiveTopics } from '../schema/live-topics.ts';
 import type { Plugin, PluginContributions, PluginHost, PluginWork } from './contract.ts';
+import type { JobClient } from '../jobs/enqueue-job.ts';
 import { pluginWork } from './plugin-work.ts';
 
 export interface PluginServices {
@@ -24,7 +25,8 @@ export interface LoadedPlugin {
   readonly host: PluginHost<unknown, string>;
   readonly log: Logger;
   readonly contributions: PluginContributions;
-  work(tx: Tx, acting: Acting): PluginWork;
+  /** @param jobs where its jobs are asked for; default: in the transaction at once */
+  work(tx: Tx, acting: Acting, jobs?: JobClient): PluginWork;
 }
 
 /** Gives one plugin its own view of the host and asks what it contributes. */
@@ -34,7 +36,7 @@ export function setupPlugin(
   { db, log, clock, live, audit, ...services }: PluginServices,
 ): LoadedPlugin {
   const ownLog = log.child({ plugin: plugin.id });
-  const work = (tx: Tx, acting: Acting): PluginWork => pluginWork(plugin.id, tx, acting);
+  const work: LoadedPlugin['work'] = (tx, acting, jobs) => pluginWork(plugin.id, tx, acting, jobs);
   const host: PluginHost<unknown, string> = {
     ...services,
     config,

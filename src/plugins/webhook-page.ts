@@ -1,29 +1,22 @@
-import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Db, Tx } from '../lib/db.ts';
 import { errorInOneLine } from '../lib/describe-error.ts';
 import { InvalidInputError } from '../lib/domain-error.ts';
 import type { Logger } from '../lib/log.ts';
-import type { Acting } from '../access/actor.ts';
-import type { Page, PageResponse, PluginWork, Webhook, WebhookRequest } from './contract.ts';
+import type { Page, PageResponse, Webhook, WebhookRequest } from './contract.ts';
+import { webhookIntake, type WebhookIntakeOptions } from './webhook-intake.ts';
 
-export interface WebhookPageOptions {
-  readonly db: Db;
+export interface WebhookPageOptions extends WebhookIntakeOptions {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly audit: AuditLog;
-  readonly pluginId: string;
-  work(tx: Tx, acting: Acting): PluginWork;
 }
 
 /**
  * An inbound webhook as a route. The order is the promise: the bytes are verified before anything reads them, stored
  * before anything acts on them, and the sender hears 202 once they are safe. A repeat hears 202 too.
  */
-export function webhookPage(
-  { db, clock, log, audit, pluginId, work }: WebhookPageOptions,
-  webhook: Webhook,
-): Page {
+export function webhookPage(options: WebhookPageOptions, webhook: Webhook): Page {
+  const { clock, log, pluginId } = options;
+  const store = webhookIntake(options, webhook);
   return {
     method: 'POST',
     path: `/hooks/${pluginId}/${webhook.path}`,
@@ -49,23 +42,7 @@ export function webhookPage(
         );
         return problem(422, { code: error.code, message: error.message, path: error.path });
       }
-      const deliveryId = webhook.deliveryId(request);
-      await db.$transaction(async (tx) => {
-        const stored = await tx.inboxMessage.createManyAndReturn({
-          data: [
-            { plugin: pluginId, path: webhook.path, deliveryId, body: Buffer.from(body), receivedAt: now },
-          ],
-          skipDuplicates: true,
-          select: { id: true },
-        });
-        const message = stored[0];
-        if (message) {
-          const acting: Acting = { actor: { kind: 'system', plugin: pluginId }, now };
-          await audit.observing(tx, acting, (observed) =>
-            webhook.receive(work(observed, acting), { inboxMessageId: message.id }),
-          );
-        }
-      });
+      await store({ deliveryId: webhook.deliveryId(request), body, receivedAt: now });
       return { status: 202, headers: json, body: '{"status":"accepted"}\n' };
     },
   };
