@@ -23,7 +23,7 @@ export function compileOrder(scope: FilterScope, orderBy: Template | undefined):
 function termsOf(scope: FilterScope, orderBy: Template): readonly OrderTerm[] {
   const [entry, ...others] = Object.entries(asBranch(orderBy));
   if (others.length > 0) return leaveToPrisma('an order of several columns in one');
-  if (!entry) return [];
+  if (!entry) return leaveToPrisma('an order by nothing');
   const [name, value] = entry;
   const { source } = scope;
   const scalar = source.model.scalars[name];

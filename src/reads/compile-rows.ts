@@ -66,9 +66,9 @@ export function compileRows(
 }
 
 /** Numbers rather than parameters: of those PostgreSQL would plan without knowing how few rows are wanted. */
-function pageOf({ take, skip }: Branch, terms: readonly OrderTerm[]): string {
-  // Prisma orders by the key where one skips without an order.
-  if (skip !== undefined && terms.length === 0) return leaveToPrisma('a skip without an order');
+function pageOf({ take, skip, orderBy }: Branch, terms: readonly OrderTerm[]): string {
+  // Prisma orders by the key where one skips without an order, and where the order given is empty.
+  if (terms.length === 0 && (skip !== undefined || orderBy !== undefined)) return leaveToPrisma('no order');
   return `${clause('LIMIT', take)}${clause('OFFSET', skip)}`;
 }
 

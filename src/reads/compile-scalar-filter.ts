@@ -16,6 +16,8 @@ export function compileScalarFilter(
   const { mode, ...operations } = asBranch(asked);
   const entries = Object.entries(operations);
   if (mode !== undefined && (field.type !== 'text' || entries.length === 0)) return leaveToPrisma('mode');
+  if (mode !== undefined && mode !== 'default' && mode !== 'insensitive')
+    return leaveToPrisma('another mode');
   const conditions = entries.map(([name, value]) =>
     mode === 'insensitive'
       ? insensitive(statement, column, field, name, value)
@@ -26,7 +28,7 @@ export function compileScalarFilter(
 
 /** Which operations Prisma knows for a column; it refuses others. */
 const ordered: ReadonlySet<ColumnType> = new Set([
-  ...(['text', 'uuid', 'int4', 'int8', 'numeric', 'date', 'timestamptz'] as const),
+  ...(['text', 'uuid', 'int4', 'int8', 'date', 'timestamptz'] as const),
 ]);
 
 function condition(

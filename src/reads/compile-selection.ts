@@ -83,21 +83,23 @@ function compileOne(
   source: Source,
   name: string,
   relation: RelationField,
-  { where, ...args }: Branch,
+  { where, visible, ...args }: Branch,
 ): RowPlan['ones'][number] {
   refuseOtherThan(args, ['select', 'include']);
   const { statement } = scope;
   const target = statement.source(modelNamed(relation.model));
   const joins: string[] = [];
-  const condition = compileFilter({ statement, source: target, joins }, where);
-  if (condition !== null && relation.required) return leaveToPrisma('a filter on what is never missing');
+  const filter = { statement, source: target, joins };
+  const asked = compileFilter(filter, where);
+  if (asked !== null && relation.required) return leaveToPrisma('a filter on what is never missing');
+  const conditions = [asked, compileFilter(filter, visible)].filter((each) => each !== null);
   const table = joins.length > 0 ? `(${[target.table, ...joins].join(' ')})` : target.table;
   const link = linkOf(source, target, relation);
-  scope.joins.push(`LEFT JOIN ${table} ON ${condition === null ? link : `${link} AND ${condition}`}`);
+  scope.joins.push(`LEFT JOIN ${table} ON ${[link, ...conditions].join(' AND ')}`);
   const row = compileSelection(scope, target, args);
   const key = target.model.key[0];
   const known = row.fields.find((field) => field.name === key);
-  return { name, cell: known?.cell ?? addColumn(scope, target.key()), row };
+  return { name, cell: known?.cell ?? addColumn(scope, target.key()), row, visible: visible !== undefined };
 }
 
 function compileMany(
@@ -105,10 +107,11 @@ function compileMany(
   source: Source,
   name: string,
   relation: RelationField,
-  args: Branch,
+  { visible, ...args }: Branch,
 ): RowPlan['lists'][number] {
   refuseOtherThan(args, ['select', 'include', 'where', 'orderBy', 'take', 'skip']);
-  const rows = scope.compileList(modelNamed(relation.model), args, {
+  const shown = visible === undefined ? args : { ...args, where: { AND: [args.where ?? {}, visible] } };
+  const rows = scope.compileList(modelNamed(relation.model), shown, {
     asText: true,
     link: (there) => linkOf(source, there, relation),
   });
@@ -117,7 +120,7 @@ function compileMany(
   const sql = rows.order
     ? `(SELECT json_agg(r.a) FROM (SELECT ${array} AS a ${rows.from}${rows.order}) AS r)`
     : `(SELECT json_agg(${array}) ${rows.from})`;
-  return { name, cell: addColumn(scope, sql), row: rows.row };
+  return { name, cell: addColumn(scope, sql), row: rows.row, visible: visible !== undefined };
 }
 
 function countSql(

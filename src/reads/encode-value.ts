@@ -1,4 +1,3 @@
-import { isDecimal } from './decimal.ts';
 import type { ScalarField } from './read-model.ts';
 
 /** What PostgreSQL reads as a value of the column. Undefined: no value that is certain to mean the same to Prisma. */
@@ -14,8 +13,6 @@ export function encodeValue(field: ScalarField, value: unknown): string | undefi
       return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 ? String(value) : undefined;
     case 'int8':
       return isBigint(value) ? String(value) : undefined;
-    case 'numeric':
-      return Number.isFinite(value) || isDecimal(value) ? String(value) : undefined;
     case 'bool':
       return typeof value === 'boolean' ? String(value) : undefined;
     case 'date':
@@ -24,6 +21,8 @@ export function encodeValue(field: ScalarField, value: unknown): string | undefi
       return isoMoment(value);
     case 'bytea':
       return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : undefined;
+    // Prisma rounds some numbers on their way to a numeric column.
+    case 'numeric':
     case 'jsonb':
     case 'other':
       return undefined;

@@ -1,4 +1,4 @@
-import { readDecimal } from './decimal.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { ColumnType } from './read-model.ts';
 
 /** A value from the text that PostgreSQL writes for it, as Prisma gives it. */
@@ -21,7 +21,7 @@ export function readCell(type: ColumnType, text: string): unknown {
     case 'int8':
       return BigInt(text);
     case 'numeric':
-      return readDecimal(text);
+      return new Prisma.Decimal(text);
     case 'bytea':
       return new Uint8Array(Buffer.from(text, 'base64'));
     case 'other':

@@ -1,5 +1,6 @@
 import { readCell } from './read-cell.ts';
-import type { RowPlan } from './row-plan.ts';
+import type { NestedPlan, RowPlan } from './row-plan.ts';
+import { markVisible } from './visible-rows.ts';
 
 /** A row as PostgreSQL writes it. */
 export type Cells = readonly (string | null)[];
@@ -11,20 +12,26 @@ export function readRow(plan: RowPlan, cells: Cells): Record<string, unknown> {
     const text = cells[cell];
     row[name] = text === null || text === undefined ? null : readCell(type, text);
   }
-  for (const { name, cell, row: nested } of plan.ones) {
-    row[name] = cells[cell] === null ? null : readRow(nested, cells);
+  for (const one of plan.ones) {
+    row[one.name] = cells[one.cell] === null ? null : readNested(one, cells);
   }
-  for (const { name, cell, row: nested } of plan.lists) {
-    const text = cells[cell];
-    row[name] =
+  for (const list of plan.lists) {
+    const text = cells[list.cell];
+    row[list.name] =
       text === null || text === undefined
         ? []
-        : (JSON.parse(text) as Cells[]).map((inner) => readRow(nested, inner));
+        : (JSON.parse(text) as Cells[]).map((inner) => readNested(list, inner));
   }
   if (plan.counts.length > 0) {
     const counts: Record<string, number> = {};
     for (const { name, cell } of plan.counts) counts[name] = Number(cells[cell]);
     row._count = counts;
   }
+  return row;
+}
+
+function readNested({ row: plan, visible }: NestedPlan, cells: Cells): Record<string, unknown> {
+  const row = readRow(plan, cells);
+  if (visible) markVisible(row);
   return row;
 }

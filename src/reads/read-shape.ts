@@ -1,4 +1,3 @@
-import { isDecimal } from './decimal.ts';
 import { isWord } from './vocabulary.ts';
 
 /** What of a read is the same whatever is looked for, and what is looked for. */
@@ -40,7 +39,7 @@ export function templateOf(args: object): Branch {
     const copy: Record<string, Template> = {};
     for (const [name, value] of Object.entries(node)) {
       if (value === undefined) continue;
-      copy[name] = template(name, value, inFilter || name === 'where');
+      copy[name] = template(name, value, inFilter || isFilter(name));
     }
     return copy;
   };
@@ -55,6 +54,10 @@ export function templateOf(args: object): Branch {
     return new Slot(position++, Array.isArray(value));
   };
   return branch(args, false);
+}
+
+function isFilter(name: string): boolean {
+  return name === 'where' || name === 'visible';
 }
 
 /** Words of a filter whose value belongs to its shape. */
@@ -72,7 +75,7 @@ function write(node: object, inFilter: boolean, shape: Writable, depth: number):
     if (value === undefined) continue;
     if (!isWord(name)) return false;
     shape.key += name;
-    if (!writeValue(name, value, inFilter || name === 'where', shape, depth)) return false;
+    if (!writeValue(name, value, inFilter || isFilter(name), shape, depth)) return false;
   }
   shape.key += '}';
   return true;
@@ -126,7 +129,7 @@ function isNested(name: string, value: unknown, inFilter: boolean): boolean {
 }
 
 function isScalar(value: object): boolean {
-  return value instanceof Date || value instanceof Uint8Array || isDecimal(value);
+  return value instanceof Date || value instanceof Uint8Array;
 }
 
 function isPlain(node: object): boolean {

@@ -10,8 +10,10 @@ export interface RowPlan {
   readonly counts: readonly { readonly name: string; readonly cell: number }[];
 }
 
-interface NestedPlan {
+export interface NestedPlan {
   readonly name: string;
   readonly cell: number;
   readonly row: RowPlan;
+  /** The statement has settled that what it leads to may be seen. */
+  readonly visible: boolean;
 }

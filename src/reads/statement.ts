@@ -1,5 +1,5 @@
 import { encodeList, encodeValue } from './encode-value.ts';
-import type { ReadModel, ScalarField } from './read-model.ts';
+import type { ColumnType, ReadModel, ScalarField } from './read-model.ts';
 import { Slot, type Template } from './read-shape.ts';
 import { leaveToPrisma } from './unsupported.ts';
 
@@ -31,11 +31,14 @@ export class Statement {
   }
 
   #bind(field: ScalarField, brackets: string, binding: Binding): string {
-    if (field.type === 'jsonb' || field.type === 'other') return leaveToPrisma(`values of ${field.type}`);
+    if (withoutValues.has(field.type)) return leaveToPrisma(`values of ${field.type}`);
     const type = field.type === 'enum' ? inSchema(field.enum ?? leaveToPrisma('no name')) : field.type;
     return `$${this.bindings.push(binding)}::${type}${brackets}`;
   }
 }
+
+/** Types of which no value of a filter is certain to mean the same to Prisma. */
+const withoutValues: ReadonlySet<ColumnType> = new Set(['numeric', 'jsonb', 'other']);
 
 /** A table in a statement. */
 export class Source {

@@ -9,7 +9,7 @@ export function isWord(name: string): boolean {
 }
 
 const words: ReadonlySet<string> = new Set([
-  ...['select', 'include', 'where', 'orderBy', 'take', 'skip', '_count'],
+  ...['select', 'include', 'where', 'orderBy', 'take', 'skip', '_count', 'visible'],
   ...['AND', 'OR', 'NOT', 'some', 'none', 'every', 'is', 'isNot'],
   ...['equals', 'not', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'mode'],
   ...['has', 'hasEvery', 'hasSome', 'isEmpty'],
