@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as App from '../../src/app.ts';
+import type * as Config from '../../src/config.ts';
 
 // The API process of Dossier with one of its safety layers taken out, to see what that layer costs. Only the benchmark can
 // do this: there is no such setting. Arguments: where Dossier was built, and the layer.
 
 const [built = '', layer] = process.argv.slice(2);
-const { createApp } = await fromBuild<typeof import('../../src/app.ts')>('app.js');
-const { readConfig } = await fromBuild<typeof import('../../src/config.ts')>('config.js');
+const { createApp } = await fromBuild<typeof App>('app.js');
+const { readConfig } = await fromBuild<typeof Config>('config.js');
 const app = createApp(readConfig(process.env), {
   ...(layer === 'row-filters'
     ? {
