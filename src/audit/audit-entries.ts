@@ -5,7 +5,12 @@ import type { AuditEntry } from './audit-entry.ts';
 import type { AuditOrigin } from './audit-origin.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import type { AuditRecord } from './record-audit.ts';
-import { type KnownRecords, recordSubjects, type RecordSubject } from './record-subjects.ts';
+import {
+  type CaseClients,
+  type KnownRecords,
+  recordSubjects,
+  type RecordSubject,
+} from './record-subjects.ts';
 import { type Circumstances, circumstancesOf } from './circumstances.ts';
 
 /** Something done, with the columns of its records that are at hand. */
@@ -21,6 +26,8 @@ export interface Deed {
   readonly seen: SeenRecords;
   /** What the caller said he does it for; null: what his role does it for. */
   readonly purpose?: Purpose | null;
+  /** As far as they are known from elsewhere in the operation. */
+  readonly clients?: CaseClients;
 }
 
 /** Ids in one entry at most. */
@@ -32,11 +39,16 @@ const mostIds = 1000;
  */
 export async function auditEntries(tx: Tx, deed: Deed): Promise<AuditEntry[]> {
   const { records, subjects: stated, recordType } = deed.seen;
-  const subjects = stated ? statedSubjects(records, stated) : await recordSubjects(tx, recordType, records);
+  const subjects = stated
+    ? statedSubjects(records, stated)
+    : await recordSubjects(tx, recordType, records, deed.clients);
   const circumstances = await circumstancesOf(tx, deed.actor, subjects);
   const about = new Set(subjects.map(({ recordId }) => recordId));
   const rest = [...records.keys()].filter((id) => !about.has(id));
-  const alike = groupBy(subjects, (subject) => JSON.stringify([subject.kind, circumstances(subject)]));
+  const alike = groupBy(subjects, (subject) => {
+    const { onBehalfOf, purpose } = circumstances(subject);
+    return `${subject.kind} ${onBehalfOf} ${purpose}`;
+  });
   const entries = [...alike.values()].flatMap((group) =>
     inParts(group).map((part) => entryAbout(deed, part, circumstances)),
   );

@@ -18,6 +18,8 @@ export async function circumstancesOf(
   actor: Actor | null,
   subjects: readonly RecordSubject[],
 ): Promise<(subject: RecordSubject) => Circumstances> {
+  if (actor?.kind !== 'user' || (actor.standsInFor.length === 0 && actor.openedCaseIds.length === 0))
+    return () => usual;
   const onBehalfOf = await stoodInFor(tx, actor, subjects);
   const opened = await openedInEmergency(tx, actor);
   return (subject) => ({
@@ -25,6 +27,8 @@ export async function circumstancesOf(
     purpose: opened.has(subject.subjectId) ? 'EMERGENCY' : null,
   });
 }
+
+const usual: Circumstances = { onBehalfOf: null, purpose: null };
 
 async function openedInEmergency(tx: Tx, actor: Actor | null): Promise<ReadonlySet<string>> {
   if (actor?.kind !== 'user' || actor.openedCaseIds.length === 0) return new Set();

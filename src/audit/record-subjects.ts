@@ -14,35 +14,60 @@ export interface RecordSubject {
   readonly subjectId: string;
 }
 
+/** Clients by the ids of their cases. */
+export type CaseClients = ReadonlyMap<unknown, string>;
+
 /**
- * The persons whom records are about. Columns that are at hand are taken as they are; what is missing is asked for in
- * one statement.
+ * The persons whom records are about. Columns that are at hand are taken as they are, as are clients of cases that are
+ * known; what is missing is asked for in one statement.
  */
 export async function recordSubjects(
   tx: Tx,
   model: string,
   records: KnownRecords,
+  known: CaseClients = new Map(),
 ): Promise<readonly RecordSubject[]> {
   const paths = personPaths(model) ?? [];
   if (paths.length === 0 || records.size === 0) return [];
   const rows = await withPaths(tx, model, records, paths);
   const subjects: RecordSubject[] = [];
   for (const path of paths) {
-    const found = [...rows].map(([recordId, row]) => ({ recordId, id: valueAt(row, path) }));
-    const clients = path.ofCase ? await clientsOf(tx, found) : null;
-    for (const { recordId, id } of found) {
+    const { kind } = path;
+    const clients = path.ofCase ? await clientsOf(tx, rows, path, known) : null;
+    for (const [recordId, row] of rows) {
+      const id = valueAt(recordId, row, path);
       const subjectId = clients ? clients.get(id) : id;
-      if (typeof subjectId === 'string') subjects.push({ recordId, kind: path.kind, subjectId });
+      if (typeof subjectId === 'string') subjects.push({ recordId, kind, subjectId });
     }
   }
   return subjects;
 }
 
-async function clientsOf(tx: Tx, found: readonly { id: unknown }[]): Promise<ReadonlyMap<unknown, string>> {
-  const ids = [...new Set(found.map(({ id }) => id).filter((id) => typeof id === 'string'))];
-  if (ids.length === 0) return new Map();
-  const cases = await tx.case.findMany({ where: { id: { in: ids } }, select: { id: true, clientId: true } });
-  return new Map(cases.map(({ id, clientId }) => [id, clientId]));
+/** The clients of the cases among some records. */
+export function caseClients(all: readonly { recordType: string; records: KnownRecords }[]): CaseClients {
+  const clients = new Map<unknown, string>();
+  for (const { recordType, records } of all) {
+    if (recordType !== 'Case') continue;
+    for (const [id, { clientId }] of records) if (typeof clientId === 'string') clients.set(id, clientId);
+  }
+  return clients;
+}
+
+async function clientsOf(
+  tx: Tx,
+  rows: KnownRecords,
+  path: PersonPath,
+  known: CaseClients,
+): Promise<CaseClients> {
+  const asked = new Set<string>();
+  for (const [recordId, row] of rows) {
+    const id = valueAt(recordId, row, path);
+    if (typeof id === 'string' && !known.has(id)) asked.add(id);
+  }
+  if (asked.size === 0) return known;
+  const where = { id: { in: [...asked] } };
+  const cases = await tx.case.findMany({ where, select: { id: true, clientId: true } });
+  return new Map([...known, ...cases.map(({ id, clientId }) => [id, clientId] as const)]);
 }
 
 async function withPaths(
@@ -51,14 +76,13 @@ async function withPaths(
   records: KnownRecords,
   paths: readonly PersonPath[],
 ): Promise<KnownRecords> {
-  const complete = new Map<string, Row>();
   const incomplete: string[] = [];
   for (const [id, row] of records) {
-    const known = { ...row, id };
-    if (paths.every((path) => valueAt(known, path) !== undefined)) complete.set(id, known);
-    else incomplete.push(id);
+    if (paths.some((path) => valueAt(id, row, path) === undefined)) incomplete.push(id);
   }
-  if (incomplete.length === 0) return complete;
+  if (incomplete.length === 0) return records;
+  const complete = new Map(records);
+  for (const id of incomplete) complete.delete(id);
   const select = Object.assign({ id: true }, ...paths.map(selectOf)) as object;
   const rows = await delegateOf(tx, model).findMany({ where: { id: { in: incomplete } }, select });
   for (const row of rows) complete.set(String(row['id']), row);
@@ -66,13 +90,14 @@ async function withPaths(
 }
 
 /** Undefined when a column or relation on the way was not read. */
-function valueAt(row: unknown, { relations, column }: PersonPath): unknown {
-  let at = row;
-  for (const step of [...relations, column]) {
+function valueAt(recordId: string, row: Row, { relations, column }: PersonPath): unknown {
+  if (relations.length === 0) return column === 'id' ? recordId : row[column];
+  let at: unknown = row;
+  for (const step of relations) {
     if (at === null || at === undefined) return at;
     at = (at as Row)[step];
   }
-  return at;
+  return at === null || at === undefined ? at : (at as Row)[column];
 }
 
 function selectOf({ relations, column }: PersonPath): object {

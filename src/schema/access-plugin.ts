@@ -13,11 +13,12 @@ import type { FieldRule } from '../access/policy.ts';
 import type { PolicyTable } from '../access/policy-table.ts';
 import { ForbiddenError, NotFoundError } from '../lib/domain-error.ts';
 import { allKnown } from './all-known.ts';
+import { isKnownVisible } from '../reads/visible-rows.ts';
 import { policyProblems } from './check-policy.ts';
 import type { AppContext } from './context.ts';
 import { pagingArguments } from './plain-arguments.ts';
 import { refuseLookups } from './refuse-lookups.ts';
-import type { RequestAccess } from './request-access.ts';
+import type { RelationQuery, RequestAccess } from './request-access.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -56,7 +57,8 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     ) {
       this.#undeclared.push(`${name} leads to rows that may be withheld, so it has to be nullable`);
     }
-    return { ...field, extensions: { ...field.extensions, accessRule: rule } };
+    const filtered = this.#filteredSelect(field);
+    return { ...field, extensions: { ...field.extensions, ...filtered, accessRule: rule } };
   }
 
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
@@ -114,6 +116,27 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return structural.test(field.parentType) || field.kind === 'Interface' ? 'everyone' : null;
   }
 
+  /** Puts the row filter into what a relation to rows with row rules is read with. */
+  #filteredSelect(field: PothosOutputFieldConfig<Types>): { readonly pothosPrismaSelect?: SelectRelation } {
+    const { pothosPrismaSelect: select, pothosPrismaRelationField: relation } = field.extensions ?? {};
+    const guarded = this.#guardedType(field.type);
+    if (guarded === null || guarded === '*' || !relation || typeof select !== 'function') return {};
+    const isList = field.type.kind === 'List';
+    const selectRelation = select as SelectRelation;
+    return {
+      pothosPrismaSelect: (args, context, nested, ...others) =>
+        selectRelation(
+          args,
+          context,
+          (given, ...more) => {
+            const query = typeof given === 'function' ? given(args, context) : given;
+            return nested(context.access.within(guarded, query, { isList }), ...more);
+          },
+          ...others,
+        ),
+    };
+  }
+
   /** The name of a type with row rules, `*` for an interface or union that may hide one, or null. */
   #guardedType(type: PothosOutputFieldType<Types>): string | null {
     if (type.kind === 'List') return this.#guardedType(type.type);
@@ -134,6 +157,16 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return this.#policy()[name]?.rows ? name : null;
   }
 }
+
+type Given = RelationQuery | ((args: object, context: AppContext) => RelationQuery);
+
+/** How Pothos's Prisma plugin has a relation say what it selects. */
+type SelectRelation = (
+  args: object,
+  context: AppContext,
+  nested: (query: Given, ...others: unknown[]) => unknown,
+  ...others: unknown[]
+) => unknown;
 
 function refusal<Types extends SchemaTypes>(loggedIn: boolean, field: PothosOutputFieldConfig<Types>): Error {
   if (!loggedIn) {
@@ -161,7 +194,7 @@ function insistOnResult(visible: unknown): unknown {
 function withoutHiddenRows(result: unknown, guarded: string, access: RequestAccess): unknown {
   if (!Array.isArray(result))
     return completeValue(sees(result, guarded, access), (seen) => (seen ? result : null));
-  return completeValue(allKnown(result), (rows) =>
+  return completeValue(allKnown(result as readonly unknown[]), (rows) =>
     completeValue(allKnown(rows.map((row) => sees(row, guarded, access))), (seen) => {
       if (!seen.includes(false)) return rows;
       // `nodes` has a place for each id that was asked: a hidden row leaves it as empty as an absent one does.
@@ -173,6 +206,7 @@ function withoutHiddenRows(result: unknown, guarded: string, access: RequestAcce
 
 function sees(row: unknown, guarded: string, access: RequestAccess): MaybePromise<boolean> {
   if (row === null || row === undefined || row instanceof Error) return true;
+  if (typeof row === 'object' && isKnownVisible(row)) return true;
   const type = guarded === '*' ? brandOf(row) : guarded;
   if (type === null)
     throw new Error('An interface field returned an object of unknown type; it cannot be checked.');

@@ -9,6 +9,7 @@ import { getDatamodel } from '../generated/pothos-types.ts';
 import type * as prismaEnums from '../generated/prisma/enums.ts';
 import './access-plugin.ts';
 import './audit/audit-plugin.ts';
+import './audit/person-columns-plugin.ts';
 import type { AppContext } from './context.ts';
 import { decodeGlobalId } from './decode-global-id.ts';
 import './loaded-columns-plugin.ts';
@@ -41,7 +42,8 @@ export function createBuilder(policy: PolicyTable) {
   return new SchemaBuilder<SchemaShape>({
     // The first wraps the others: `audit` sees what `access` lets through or refuses, and a refusal becomes a member of a
     // mutation's result union.
-    plugins: [ErrorsPlugin, 'audit', 'access', 'loadedColumns', RelayPlugin, PrismaPlugin],
+    // Of what a type selects, the last one speaks before Prisma's plugin takes it over.
+    plugins: [ErrorsPlugin, 'audit', 'access', 'loadedColumns', RelayPlugin, PrismaPlugin, 'personColumns'],
     access: { policy },
     errors: { directResult: true },
     relay: { ...relayDescriptions, decodeGlobalID: decodeGlobalId },

@@ -13,6 +13,11 @@ export interface RequestAccessOptions {
   readonly today: Date;
 }
 
+/** What a relation is read with. */
+export interface RelationQuery {
+  readonly where?: object;
+}
+
 /** What is known of the rows of one type: the same of all, or of each what came of looking at it. */
 type TypeView = { readonly where: object } & (
   | { readonly everyRow: boolean }
@@ -47,6 +52,17 @@ export class RequestAccess {
   sees(type: string, id: string): MaybePromise<boolean> {
     const view = this.#view(type);
     return view.everyRow ?? (view.seen.has(id) || view.asked.load(id));
+  }
+
+  /**
+   * The arguments of a relation, so that it is read without the rows that the actor may not see: hidden ones take no
+   * place in `take`, and what comes need not be asked about again (`isKnownVisible`).
+   */
+  within(type: string, query: RelationQuery, { isList }: { readonly isList: boolean }): object {
+    const { everyRow, where } = this.#view(type);
+    if (everyRow) return query;
+    if (!isList) return { ...query, visible: where };
+    return { ...query, where: query.where ? { AND: [query.where, where] } : where, visible: {} };
   }
 
   /** Remembers that rows came from a query that had the row filter in it. */

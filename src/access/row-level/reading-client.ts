@@ -1,4 +1,5 @@
 import type { Db } from '../../lib/db.ts';
+import { withoutVisible } from '../../reads/visible-rows.ts';
 import type { TextRow } from './actor-connections.ts';
 import type { Statement } from './bound-statement.ts';
 
@@ -58,7 +59,7 @@ function delegateOf(delegate: string, reading: Reading): object {
         const compiled = await reading.compile(model, String(operation), args);
         if (compiled) return compiled.decode(await reading.read(compiled));
         const client = (await reading.otherwise()) as unknown as Record<string, Record<PropertyKey, Method>>;
-        return client[delegate]?.[operation]?.(args);
+        return client[delegate]?.[operation]?.(withoutVisible(args));
       },
     },
   );

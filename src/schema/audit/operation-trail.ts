@@ -87,9 +87,12 @@ export class OperationTrail {
     return this.#options.origin.purpose;
   }
 
-  /** @throws whatever the database throws: then nothing of the operation may be answered */
-  settle(): Promise<void> {
-    if (this.#bySelection.size === 0 && this.#others.size === 0) return Promise.resolve();
+  /**
+   * Undefined when there is nothing to write.
+   * @throws whatever the database throws: then nothing of the operation may be answered
+   */
+  settle(): Promise<void> | undefined {
+    if (this.#bySelection.size === 0 && this.#others.size === 0) return undefined;
     const buckets = [...this.#bySelection.values()].flatMap((types) => [...types.values()]);
     const all = [...buckets, ...this.#others.values()];
     this.#bySelection.clear();
