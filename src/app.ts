@@ -46,6 +46,8 @@ export interface Overrides {
   readonly plugins: readonly Plugin[];
   /** Another policy than the one declared: to look at what holds without it. */
   readonly policy: (declared: PolicyTable) => PolicyTable;
+  /** False: the GraphQL server answers plain requests too. */
+  readonly plainOperations: boolean;
 }
 
 export interface Parts {
@@ -157,6 +159,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     clock,
     log,
     trustedDocuments: config.trustedDocuments,
+    plainOperations: overrides.plainOperations ?? true,
     pages: [
       metrics.page,
       ...healthPages({
@@ -186,8 +189,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       limits: config.requestLimits,
       rateLimit,
       authenticate: login,
-      context: (login: Login | null, requestLog: Logger, origin: RequestOrigin) =>
-        createContext({ login, systemDb: db, readerDb, log: requestLog, live, clock, policy, audit, origin }),
+      context: (login: Login | null, origin: RequestOrigin) =>
+        createContext({ login, systemDb: db, readerDb, live, clock, policy, audit, origin }),
     },
   });
   const started: (() => Promise<void>)[] = [];

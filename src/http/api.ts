@@ -6,8 +6,11 @@ import type { Page } from '../plugins/contract.ts';
 import { closeOnExpiry, type ExpiryWatch } from './close-on-expiry.ts';
 import { type GraphqlOptions, graphqlOverHttp } from './graphql-over-http.ts';
 import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
-import { createHttpServer } from './http-server.ts';
+import { graphqlHeaders } from './graphql-headers.ts';
+import { createHttpServer, type HttpServerOptions } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
+import { plainOperations } from './plain-operations.ts';
+import { RequestAdmission } from './request-admission.ts';
 import { Router } from './router.ts';
 import { refuseLongBody } from './safety/body-limit.ts';
 import { OperationGate, type OperationGateOptions } from './safety/operation-gate.ts';
@@ -20,6 +23,8 @@ export interface ApiOptions {
   readonly graphql: Omit<GraphqlOptions, 'gate' | 'expiry'> & Pick<OperationGateOptions, 'rateLimit'>;
   /** Where the manifests of trusted documents are, and whether other documents are refused. Null: there are none. */
   readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
+  /** Whether plain requests are answered in front of the GraphQL server; nobody can tell, but for the time it takes. */
+  readonly plainOperations: boolean;
   readonly pages: readonly Page[];
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -49,11 +54,8 @@ export class Api {
     const expiry = closeOnExpiry(clock);
     this.#expiry = expiry;
     const guarded = { ...graphql, gate, expiry };
-    const yoga = graphqlOverHttp(guarded);
     const server = createHttpServer({
-      graphql(request, response) {
-        if (!refuseLongBody(request, response, graphql.limits.bytes)) return yoga(request, response);
-      },
+      graphql: this.#graphqlHandler(guarded),
       router,
       metrics,
       log,
@@ -63,8 +65,18 @@ export class Api {
       server.listen(port, host, resolve);
     });
     this.#server = server;
-    const { execute } = yoga.getEnveloped({});
-    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins, execute });
+    this.#sockets = graphqlOverWebSocket(server, { ...guarded, origins });
+  }
+
+  #graphqlHandler(options: GraphqlOptions): HttpServerOptions['graphql'] {
+    const { limits } = options;
+    const admission = new RequestAdmission(options);
+    const yoga = graphqlOverHttp(options, admission);
+    const whole: HttpServerOptions['graphql'] = (request, response) => {
+      for (const [name, value] of Object.entries(graphqlHeaders)) response.setHeader(name, value);
+      if (!refuseLongBody(request, response, limits.bytes)) return yoga(request, response);
+    };
+    return this.#options.plainOperations ? plainOperations(options, admission, whole) : whole;
   }
 
   async #gate(): Promise<OperationGate> {

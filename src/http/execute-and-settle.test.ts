@@ -1,10 +1,10 @@
-import { buildSchema, execute, type ExecutionResult, parse } from 'graphql';
+import { buildSchema, type ExecutionResult, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { executeAndSettle } from './execute-and-settle.ts';
 
-const schema = buildSchema('type Query { secret: String }');
+const schema = buildSchema('type Query { secret: String open: String }');
 
-function operation(settle: () => Promise<void>, secret: () => unknown) {
+function operation(settle: () => Promise<void> | undefined, secret: () => unknown) {
   const steps: string[] = [];
   const args = {
     schema,
@@ -17,18 +17,20 @@ function operation(settle: () => Promise<void>, secret: () => unknown) {
       },
     },
     contextValue: {
-      async settle() {
-        await settle();
-        steps.push('settled');
+      settle() {
+        return settle()?.then(() => void steps.push('settled'));
+      },
+      giveUp() {
+        steps.push('given up');
       },
     },
   };
-  const answer = (limitMs = 5000) =>
-    executeAndSettle(execute, args, limitMs).then((result: ExecutionResult) => {
-      steps.push('answered');
-      return result;
-    });
-  return { answer, steps };
+  const answer = async (limitMs = 5000): Promise<ExecutionResult> => {
+    const result = await executeAndSettle(args, limitMs);
+    steps.push('answered');
+    return result;
+  };
+  return { answer, steps, args };
 }
 
 const fine = () => Promise.resolve();
@@ -54,7 +56,20 @@ it('answers at the time limit, and settles when the operation has come to its en
   const { answer, steps } = operation(fine, () => new Promise((resolve) => (finish = resolve)));
   const { errors } = await answer(1);
   expect(errors?.[0]?.extensions['code']).toBe('TIME_LIMIT');
-  expect(steps).toEqual(['answered']);
+  expect(steps).toEqual(['given up', 'answered']);
   finish('late');
-  await expect.poll(() => steps).toEqual(['answered', 'read', 'settled']);
+  await expect.poll(() => steps).toEqual(['given up', 'answered', 'read', 'settled']);
+});
+
+it('answers at once what waits for nothing', () => {
+  const { args } = operation(() => undefined, fine);
+  const atOnce = { ...args, document: parse('{ open __typename }') };
+  expect(executeAndSettle(atOnce, 5000)).toEqual({ data: { open: null, __typename: 'Query' } });
+});
+
+it('waits for the log when there is something to write of it', async () => {
+  const { args, steps } = operation(fine, fine);
+  const logged = { ...args, document: parse('{ __typename }') };
+  expect(await executeAndSettle(logged, 5000)).toEqual({ data: { __typename: 'Query' } });
+  expect(steps).toEqual(['settled']);
 });

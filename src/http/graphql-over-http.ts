@@ -1,22 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { BadTokenError } from '../access/bad-token-error.ts';
 import type { Login } from '../access/login.ts';
-import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts';
 import type { Logger } from '../lib/log.ts';
 import type { RequestOrigin } from '../schema/audit/operation-trail.ts';
 import type { AppContext } from '../schema/context.ts';
 import type { ExpiryWatch } from './close-on-expiry.ts';
 import { errorMask } from './mask-error.ts';
+import { Peer } from './peer.ts';
+import type { RequestAdmission } from './request-admission.ts';
 import { requestOrigin } from './request-origin.ts';
 import { longBodyRefusal } from './safety/body-limit.ts';
-import type { OperationRequest } from './safety/document-request.ts';
 import { guardOperations } from './safety/guard-operations.ts';
-import type { Admission, OperationGate } from './safety/operation-gate.ts';
-import { refusal } from './safety/refusal.ts';
+import type { OperationGate } from './safety/operation-gate.ts';
 import type { RequestLimits } from './safety/request-limits.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
 
@@ -29,13 +26,18 @@ export interface GraphqlOptions {
   readonly gate: OperationGate;
   readonly expiry: ExpiryWatch;
   authenticate(authorization: string | null | undefined): Promise<Login | null>;
-  context(login: Login | null, log: Logger, origin: RequestOrigin): AppContext;
+  context(login: Login | null, origin: RequestOrigin): AppContext;
 }
 
-/** GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`. */
-export function graphqlOverHttp({ schema, log, graphiql, limits, gate, expiry, ...options }: GraphqlOptions) {
+/**
+ * GraphQL over HTTP (and over server-sent events for subscriptions) at `/graphql`: all of the protocol. What most
+ * requests need of it is in `plain-operations.ts`.
+ */
+export function graphqlOverHttp(
+  { schema, log, graphiql, limits, expiry, context }: GraphqlOptions,
+  admission: RequestAdmission,
+) {
   const mask = errorMask({ log, suggestions: limits.open });
-  const logins = new WeakMap<Request, Login | null>();
   return createYoga<object, AppContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -55,16 +57,21 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, expiry, .
       subscriptionsProtocol: 'WS',
     },
     maskedErrors: { maskError: (error) => longBodyRefusal(error, limits.bytes) ?? mask(error) },
-    plugins: [guardOperations({ limits, admit }), renewing(limits.timeMs), ending()],
-    context: ({ request, ...server }) => {
-      const requestId = proxyId(request.headers.get('x-request-id')) ?? randomUUID();
-      const origin = requestOrigin({
-        request: (server as { req?: IncomingMessage }).req,
-        trustedProxies: limits.trustedProxies,
-        purpose: request.headers.get('dossier-purpose'),
-        requestId,
-      });
-      return options.context(logins.get(request) ?? null, log.child({ requestId }), origin);
+    plugins: [
+      guardOperations({
+        limits,
+        admit: async (request, operation) => (await admission.admitOnce(request, operation)).admission,
+      }),
+      renewing(limits.timeMs),
+      ending(),
+    ],
+    context: (server) => {
+      const { req } = server as unknown as { readonly req: IncomingMessage };
+      const { login, peer } = admission.kept(req) ?? {
+        login: null,
+        peer: new Peer(req, limits.trustedProxies),
+      };
+      return context(login, originOf(req, peer));
     },
   });
 
@@ -72,28 +79,16 @@ export function graphqlOverHttp({ schema, log, graphiql, limits, gate, expiry, .
   function ending(): Plugin<object, object> {
     return {
       onSubscribe({ args }) {
-        const { request, res } = args.contextValue as { request: Request; res?: ServerResponse };
-        if (res) expiry.watch(res, logins.get(request) ?? null, () => res.destroy());
+        const { req, res } = args.contextValue as unknown as { req: IncomingMessage; res?: ServerResponse };
+        if (res) expiry.watch(res, admission.kept(req)?.login ?? null, () => res.destroy());
       },
     };
   }
-
-  async function admit(request: Request, operation: OperationRequest, address: string): Promise<Admission> {
-    try {
-      const login = await options.authenticate(request.headers.get('authorization'));
-      logins.set(request, login);
-      const anyDocument = login?.anyDocument ?? false;
-      return await gate.admit(operation, { actor: login?.actor ?? null, anyDocument, address });
-    } catch (error) {
-      if (!(error instanceof BadTokenError || error instanceof LoginUnavailableError)) throw error;
-      return gate.refuse(refusal(error.code, error.message), address);
-    }
-  }
 }
 
-/** The id that a proxy gave the request. Anything else in that header is the caller's text and stays out of the log. */
-function proxyId(header: string | null): string | null {
-  return header && /^[0-9a-f-]{16,64}$/i.test(header) ? header : null;
+/** @throws GraphQLError INVALID_INPUT for a purpose that is not on the list */
+export function originOf({ headers }: IncomingMessage, peer: Peer): RequestOrigin {
+  return requestOrigin({ peer, purpose: headers['dossier-purpose'], requestId: headers['x-request-id'] });
 }
 
 function renewing(limitMs: number): Plugin {

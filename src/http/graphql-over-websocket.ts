@@ -1,24 +1,24 @@
 import type { Server } from 'node:http';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { BadTokenError } from '../access/bad-token-error.ts';
 import type { Login } from '../access/login.ts';
 import { LoginUnavailableError } from '../access/oidc/login-unavailable-error.ts';
 import type { GraphqlOptions } from './graphql-over-http.ts';
+import { executeAndSettle } from './execute-and-settle.ts';
 import { errorMask } from './mask-error.ts';
+import { Peer } from './peer.ts';
 import { requestOrigin } from './request-origin.ts';
-import { callerAddress } from './safety/caller-address.ts';
 import { refusal } from './safety/refusal.ts';
+import { refusedVariables } from './safety/refused-variables.ts';
 import { serveSockets } from './serve-sockets.ts';
 import { subscribeAnew } from './subscribe-anew.ts';
 
-type Extra = { login: Login | null; purpose: unknown };
+type Extra = { login: Login | null; purpose: unknown; peer: Peer };
 
 export interface WebSocketOptions extends GraphqlOptions {
   /** Web pages of these origins may connect; programs send no `Origin`. */
   readonly origins: readonly string[];
-  /** Carries out queries and mutations, as over HTTP. */
-  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
 }
 
 /** Who connects and then says nothing is let go after this time. */
@@ -34,7 +34,7 @@ const tryAgainLater = 1013;
  * operation and leaves the socket to the others.
  */
 export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) {
-  const { schema, log, origins, limits, gate, execute, expiry } = options;
+  const { schema, log, origins, limits, gate, expiry } = options;
   const mask = errorMask({ log, suggestions: limits.open });
   const subscribe = subscribeAnew(limits.timeMs);
   const sockets = new WebSocketServer({
@@ -46,10 +46,11 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
   const served = serveSockets<{ authorization?: unknown; 'dossier-purpose'?: string }, Extra>(
     {
       connectionInitWaitTimeout: initTimeoutMs,
-      execute: (args) => answered(async () => execute(args)),
+      execute: (args) => answered(async () => refusedVariables(await executeAndSettle(args, limits.timeMs))),
       subscribe: (args) => answered(() => subscribe(args)),
       onConnect: async ({ connectionParams, extra }) => {
         extra.purpose = connectionParams?.['dossier-purpose'];
+        extra.peer = new Peer(extra.request, limits.trustedProxies);
         const given = connectionParams?.authorization;
         if (given !== undefined && typeof given !== 'string') return false;
         const header = given ?? extra.request.headers.authorization;
@@ -72,19 +73,11 @@ export function graphqlOverWebSocket(server: Server, options: WebSocketOptions) 
           }
           const login = extra.login ? await extra.login.again() : null;
           const actor = login?.actor ?? null;
-          const caller = {
-            actor,
-            anyDocument: login?.anyDocument ?? false,
-            address: callerAddress(extra.request, limits.trustedProxies),
-          };
+          const { peer } = extra;
+          const caller = { actor, anyDocument: login?.anyDocument ?? false, peer };
           const { document, ...admission } = await gate.admit(payload, caller);
           if (!document) return 'errors' in admission ? admission.errors : [];
-          const origin = requestOrigin({
-            request: extra.request,
-            trustedProxies: limits.trustedProxies,
-            purpose: extra.purpose,
-          });
-          const contextValue = options.context(login, log, origin);
+          const contextValue = options.context(login, requestOrigin({ peer, purpose: extra.purpose }));
           const hideSuggestions = !limits.open;
           const { operationName, variables } = payload;
           return {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from '../lib/log.ts';
 import type { Metrics } from './metrics.ts';
-import { type Router, safeHeaders, send } from './router.ts';
+import { type Router, send } from './router.ts';
 
 export interface HttpServerOptions {
   readonly graphql: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -21,14 +21,10 @@ export function createHttpServer({ graphql, router, metrics, log }: HttpServerOp
     });
     void answered({ request, response, log }, async () => {
       if (path !== '/graphql') return router.handle(request, response);
-      for (const [name, value] of Object.entries(graphqlHeaders)) response.setHeader(name, value);
       await graphql(request, response);
     });
   });
 }
-
-/** What somebody may see now is not for a cache, nor for who sits at this computer next. */
-const graphqlHeaders = { ...safeHeaders, 'cache-control': 'no-store' };
 
 /** For who sends slowly, so as to hold connections: the head of a request, and all of it. Node looks every few seconds. */
 const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 };

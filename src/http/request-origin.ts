@@ -1,29 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { isNameablePurpose, type Purpose, purposes } from '../audit/purpose.ts';
 import type { RequestOrigin } from '../schema/audit/operation-trail.ts';
-import { callerAddress } from './safety/caller-address.ts';
+import type { Peer } from './peer.ts';
 
 export interface Asked {
-  readonly request: IncomingMessage | undefined;
-  readonly trustedProxies: number;
+  readonly peer: Peer;
   /** `dossier-purpose`. */
   readonly purpose: unknown;
-  /** Left out: one is made up. */
-  readonly requestId?: string;
+  /** `x-request-id`. */
+  readonly requestId?: unknown;
 }
 
 /**
- * What the access log needs to know of a request.
+ * What the access log needs to know of a request; worked out when it is written of.
  * @throws GraphQLError INVALID_INPUT for a purpose that is not on the list
  */
-export function requestOrigin({ request, trustedProxies, purpose, requestId }: Asked): RequestOrigin {
+export function requestOrigin({ peer, purpose, requestId }: Asked): RequestOrigin {
+  const named = namedPurpose(purpose);
+  let id: string | undefined;
   return {
-    requestId: requestId ?? randomUUID(),
-    address: request ? callerAddress(request, trustedProxies) : 'unknown',
-    purpose: namedPurpose(purpose),
+    get requestId() {
+      return (id ??= proxyId(requestId) ?? randomUUID());
+    },
+    get address() {
+      return peer.address;
+    },
+    purpose: named,
   };
+}
+
+/** The id that a proxy gave the request. Anything else in that header is the caller's text and stays out of the log. */
+function proxyId(header: unknown): string | null {
+  return typeof header === 'string' && /^[0-9a-f-]{16,64}$/i.test(header) ? header : null;
 }
 
 function namedPurpose(text: unknown): Purpose | null {

@@ -1,10 +1,4 @@
-import {
-  createSourceEventStream,
-  execute,
-  type ExecutionArgs,
-  type ExecutionResult,
-  GraphQLError,
-} from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { AppContext } from '../schema/context.ts';
 import { executeAndSettle, settled } from './execute-and-settle.ts';
 
@@ -32,11 +26,7 @@ async function subscribe(
       if (!event || event.done) return { done: true, value: undefined };
       try {
         const contextValue = await (args.contextValue as AppContext).authenticateAgain();
-        const value = await executeAndSettle(
-          execute,
-          { ...args, rootValue: event.value, contextValue },
-          limitMs,
-        );
+        const value = await executeAndSettle({ ...args, rootValue: event.value, contextValue }, limitMs);
         return { done: false, value };
       } catch (error) {
         over = true;

@@ -7,7 +7,6 @@ import { calendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Db, Tx } from '../lib/db.ts';
-import type { Logger } from '../lib/log.ts';
 import { OperationTrail, type RequestOrigin } from './audit/operation-trail.ts';
 import type { LiveTopics } from './live-topics.ts';
 import { type Command, performCommand } from './perform-command.ts';
@@ -30,7 +29,6 @@ export interface AppContext {
    * actor may have the answer. Never for rows that are shown.
    */
   readonly systemDb: Db;
-  readonly log: Logger;
   readonly live: LiveTopics;
   /** Which rows and fields the actor may see. */
   readonly access: RequestAccess;
@@ -54,9 +52,14 @@ export interface AppContext {
   authenticateAgain(): Promise<AppContext>;
   /**
    * Ends what was begun for this operation: called once, after its execution and before its answer leaves. When it
-   * throws, the answer is an error and no data.
+   * throws, the answer is an error and no data. Undefined when there is nothing to wait for.
    */
-  settle(): Promise<void>;
+  settle(): Promise<void> | undefined;
+  /**
+   * Nobody waits for the answer any more: whatever is begun from now on gets at no data and changes nothing. It is
+   * settled all the same when what is under way has ended.
+   */
+  giveUp(): void;
   /**
    * Whether the caller, as he is now, sees a row: asked of each event of a live subscription. When it cannot be told, the
    * event goes on to where the reason shows.
@@ -69,7 +72,6 @@ export interface ContextSources {
   readonly login: Login | null;
   readonly systemDb: Db;
   readonly readerDb: ReaderDb;
-  readonly log: Logger;
   readonly live: LiveTopics;
   readonly clock: Clock;
   readonly policy: PolicyTable;
@@ -79,7 +81,7 @@ export interface ContextSources {
 }
 
 export function createContext(sources: ContextSources): AppContext {
-  const { login, systemDb, readerDb, log, live, clock, policy, audit, origin } = sources;
+  const { login, systemDb, readerDb, live, clock, policy, audit, origin } = sources;
   const actor = login?.actor ?? null;
   const now = clock.now();
   const today = calendarDate(now);
@@ -90,7 +92,6 @@ export function createContext(sources: ContextSources): AppContext {
     actor,
     db,
     systemDb,
-    log,
     live,
     now,
     today,
@@ -104,6 +105,11 @@ export function createContext(sources: ContextSources): AppContext {
     settle() {
       end();
       return trail.settle();
+    },
+    giveUp() {
+      for (const means of ['db', 'systemDb', 'access', 'load', 'perform'] as const) {
+        Object.defineProperty(context, means, { get: refuseGivenUp });
+      }
     },
     async seesNow(type, id) {
       const anew = await context.authenticateAgain().catch(() => null);
@@ -126,4 +132,8 @@ export function createContext(sources: ContextSources): AppContext {
     loaders.set(definition, loader);
     return loader;
   }
+}
+
+function refuseGivenUp(): never {
+  throw new Error('The operation was given up; nothing is begun for it any more.');
 }

@@ -75,7 +75,7 @@ describe('a hostile document', () => {
     for (const { name, query, variables = {}, code } of hostileDocuments) {
       if (code === 'answered') continue;
       const ms = await leastCpuMs(10, () =>
-        gate.admit({ query, variables: { ...variables } }, { actor: null, anyDocument: false, address: '' }),
+        gate.admit({ query, variables: { ...variables } }, { actor: null, anyDocument: false, peer: { address: '' } }),
       );
       expect([name, ms < 20 || ms]).toEqual([name, true]);
     }

@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import type { KnownDocument } from './known-document.ts';
 
 /**
  * Documents that were found to be good, by their text: the most recently used ones, and for ever those that `lasts`
@@ -6,14 +6,14 @@ import type { DocumentNode } from 'graphql';
  */
 export class DocumentCache {
   readonly #lasts: (text: string) => boolean;
-  readonly #lasting = new Map<string, DocumentNode>();
-  readonly #recent = new Map<string, DocumentNode>();
+  readonly #lasting = new Map<string, KnownDocument>();
+  readonly #recent = new Map<string, KnownDocument>();
 
   constructor(lasts: (text: string) => boolean = () => false) {
     this.#lasts = lasts;
   }
 
-  get(text: string): DocumentNode | undefined {
+  get(text: string): KnownDocument | undefined {
     const lasting = this.#lasting.get(text);
     if (lasting) return lasting;
     const recent = this.#recent.get(text);
@@ -23,7 +23,7 @@ export class DocumentCache {
     return recent;
   }
 
-  set(text: string, document: DocumentNode): void {
+  set(text: string, document: KnownDocument): void {
     if (this.#lasts(text)) {
       this.#lasting.set(text, document);
       return;

@@ -1,32 +1,27 @@
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { refusal } from './refusal.ts';
 
-type Execute<Result> = (args: ExecutionArgs) => Result | Promise<Result>;
-
 /**
- * Carries out an operation within a time limit. When it is over, the caller gets an error at once and the rest of the
- * operation is given up: no field is begun any more (by an executor that heeds `signal`); a statement that the database
- * is busy with ends by itself.
+ * What work answers, or an error as soon as it takes longer than the limit: then the rest of it is given up. A statement
+ * that the database is busy with ends by itself. What the work answers afterwards nobody hears.
  */
-export async function executeInTime<Result>(
-  execute: Execute<Result>,
-  args: ExecutionArgs,
+export function executeInTime(
+  work: Promise<ExecutionResult>,
   limitMs: number,
-): Promise<Result | ExecutionResult> {
-  const late = refusal(
+  giveUp: () => void,
+): Promise<ExecutionResult> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      resolve({ errors: [late(limitMs)] });
+      giveUp();
+    }, limitMs);
+    work.finally(() => clearTimeout(timer)).then(resolve, reject);
+  });
+}
+
+function late(limitMs: number) {
+  return refusal(
     'TIME_LIMIT',
     `It took longer than ${limitMs / 1000} s and was given up. Ask for less; of a mutation, look whether it took effect before you repeat it, or repeat it with its idempotency key.`,
   );
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<ExecutionResult>((resolve) => {
-    timer = setTimeout(() => {
-      resolve({ errors: [late] });
-      controller.abort(late);
-    }, limitMs);
-  });
-  const work = (async () => execute({ ...args, signal: controller.signal } as ExecutionArgs))();
-  // What fails after the limit has nobody to tell.
-  work.catch(() => undefined);
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

@@ -2,11 +2,11 @@ import type { DocumentNode, ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { IncomingMessage } from 'node:http';
 import { executeAndSettle } from '../execute-and-settle.ts';
-import { callerAddress } from './caller-address.ts';
+import { pricedAnswer, refusedAnswer } from '../priced-answer.ts';
 import { crossSiteRefusal } from './cross-site-refusal.ts';
 import { documentName, type OperationRequest } from './document-request.ts';
 import type { Admission } from './operation-gate.ts';
-import { overHttp, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import { refusedVariables } from './refused-variables.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { unreadableRefusal } from './unreadable-refusal.ts';
@@ -14,7 +14,7 @@ import { unreadableRefusal } from './unreadable-refusal.ts';
 export interface GuardOptions {
   readonly limits: RequestLimits;
   /** Lets the operation through the gate in the name of whoever sent the request. */
-  admit(request: Request, operation: OperationRequest, address: string): Promise<Admission>;
+  admit(request: IncomingMessage, operation: OperationRequest): Promise<Admission>;
 }
 
 /**
@@ -43,19 +43,13 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
       if (named) setParams(named as typeof given);
       setParamsHandler(async (payload) => {
         const { request, params, context } = payload;
-        const { req } = context as { req?: IncomingMessage };
-        const address = req ? callerAddress(req, limits.trustedProxies) : 'unknown';
+        const { req } = context as unknown as { readonly req: IncomingMessage };
         // The server has checked before this that `query` is a string and `variables` an object.
-        const admission = await admit(request, params as OperationRequest, address);
-        const cost = admission.cost && { cost: admission.cost };
-        if (!admission.document) {
-          return { errors: admission.errors.map(overHttp), ...(cost ? { extensions: cost } : {}) };
-        }
+        const admission = await admit(req, params as OperationRequest);
+        if (!admission.document) return refusedAnswer(admission);
         admitted.set(request, admission.document);
         const result: ExecutionResult | AsyncIterable<ExecutionResult> = await paramsHandler(payload);
-        if (Symbol.asyncIterator in result) return result;
-        if (result.data === undefined) result.errors?.forEach(overHttp);
-        return { ...result, extensions: { ...result.extensions, ...cost } };
+        return Symbol.asyncIterator in result ? result : pricedAnswer(result, admission.cost);
       });
     },
     onParse({ context, setParsedDocument }) {
@@ -65,11 +59,10 @@ export function guardOperations({ limits, admit }: GuardOptions): Plugin {
     onValidate({ context, setResult }) {
       if (admitted.has((context as unknown as YogaInitialContext).request)) setResult([]);
     },
-    onExecute({ args, executeFn, setExecuteFn }) {
+    onExecute({ args, setExecuteFn }) {
       Object.assign(args, { hideSuggestions: !limits.open });
-      const execute = executeFn as (args: ExecutionArgs) => Promise<ExecutionResult>;
       setExecuteFn(async (given) =>
-        refusedVariables(await executeAndSettle(execute, given as ExecutionArgs, limits.timeMs)),
+        refusedVariables(await executeAndSettle(given as ExecutionArgs, limits.timeMs)),
       );
     },
     onSubscribe({ args }) {

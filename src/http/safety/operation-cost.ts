@@ -25,8 +25,12 @@ export interface OperationToCost {
   /** Validated. */
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly variables?: Variables | null | undefined;
+  /** Gets the names of the variables that say how long a page is: of others the cost does not depend. */
+  readonly sizedBy?: Set<string>;
 }
+
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** Rows that a list is taken to have when nobody says how many: `nextSteps`, `timeline`, `edges` without `first`. */
 const assumedListSize = 10;
@@ -45,6 +49,7 @@ export function operationCost({
   document,
   operationName,
   variables,
+  sizedBy,
 }: OperationToCost): number | null {
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
@@ -101,7 +106,7 @@ export function operationCost({
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const type = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(type)) return 0;
-    const asked = pageSize(operation as OperationDefinitionNode, node, field, variables ?? {});
+    const asked = pageSize(operation as OperationDefinitionNode, node, field, variables ?? {}, sizedBy);
     if (!isListType(getNullableType(field.type))) {
       const inner = asked ?? (isAbstractType(type) ? page : null);
       return 1 + ofSelections(node.selectionSet, type, inner);
@@ -115,14 +120,16 @@ function pageSize(
   operation: OperationDefinitionNode,
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
+  sizedBy: Set<string> | undefined,
 ): number | null {
   const argument = field.args.find(({ name }) => name === 'first' || name === 'ids');
   if (!argument) return null;
   const written = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
+  if (written?.kind === Kind.VARIABLE) sizedBy?.add(written.name.value);
   const given =
     written?.kind === Kind.VARIABLE ? variableValue(operation, written.name.value, variables) : written;
-  const size = sizeOf(given ?? argument.defaultValue);
+  const size = pageSizeOf(given ?? argument.defaultValue);
   // Anything else is refused when it is carried out, so what it would have cost does not matter.
   return size !== null && size >= 1 ? size : assumedListSize;
 }
@@ -131,15 +138,15 @@ function pageSize(
 function variableValue(
   { variableDefinitions }: OperationDefinitionNode,
   name: string,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
 ): unknown {
   return (
     variables[name] ?? variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue
   );
 }
 
-/** Of a value that was sent, or of one in the document. */
-function sizeOf(value: unknown): number | null {
+/** How many rows a value asks for that was sent, or that stands in the document; null when it does not say. */
+export function pageSizeOf(value: unknown): number | null {
   if (typeof value === 'number') return value;
   if (Array.isArray(value)) return value.length;
   const node = value as ConstValueNode | undefined | null;

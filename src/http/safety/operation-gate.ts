@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  type OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -11,7 +12,7 @@ import { closedIntrospectionRule } from './closed-introspection-rule.ts';
 import { DocumentCache } from './document-cache.ts';
 import { type DocumentName, documentName, type OperationRequest } from './document-request.ts';
 import { documentShape } from './document-shape.ts';
-import { operationCost } from './operation-cost.ts';
+import { KnownDocument } from './known-document.ts';
 import type { Purse, RateLimit } from './rate-limit.ts';
 import { refusal } from './refusal.ts';
 import type { RequestLimits } from './request-limits.ts';
@@ -23,18 +24,27 @@ export interface Caller {
   readonly actor: UserActor | null;
   /** May send a document that is not among the trusted ones. */
   readonly anyDocument: boolean;
+  readonly peer: Peer;
+}
+
+interface Peer {
   /** Network address. */
   readonly address: string;
 }
 
-interface Cost {
+export interface Cost {
   readonly requested: number;
   readonly limit: number;
 }
 
 /** What became of a request: a document that may be carried out, or errors. */
 export type Admission =
-  | { readonly document: DocumentNode; readonly cost: Cost }
+  | {
+      readonly document: DocumentNode;
+      readonly cost: Cost;
+      /** Null when the request does not say which operation of the document it means. */
+      readonly kind: OperationTypeNode | null;
+    }
   | { readonly document: null; readonly cost: Cost | null; readonly errors: readonly GraphQLError[] };
 
 export interface OperationGateOptions {
@@ -63,31 +73,33 @@ export class OperationGate {
   }
 
   async admit(request: OperationRequest, caller: Caller): Promise<Admission> {
-    const { schema, limits } = this.#options;
+    const { limits } = this.#options;
     const text = this.#textOf(request, caller);
     if (text instanceof GraphQLError) return this.#refuse([text], null, caller);
-    const document = this.#read(text, caller.actor === null);
-    if (!('kind' in document)) return this.#refuse(document, null, caller);
-    const requested = operationCost({ ...request, schema, document }) ?? 1;
+    const known = this.#read(text, caller.actor === null);
+    if (!('document' in known)) return this.#refuse(known, null, caller);
+    const operation = known.operation(request.operationName);
+    const requested = operation?.cost(request.variables) ?? 1;
     const cost = { requested, limit: limits.cost };
     if (requested > limits.cost) {
       const message = `The operation may cost ${requested} points; at most ${limits.cost}. Ask for smaller pages or fewer lists within lists.`;
       return this.#refuse([refusal('COST_LIMIT', message, { cost })], cost, caller);
     }
     const waitSeconds = await this.#spend(caller, requested);
-    return waitSeconds > 0 ? { document: null, errors: [tooMuch(waitSeconds)], cost } : { document, cost };
+    if (waitSeconds > 0) return { document: null, errors: [tooMuch(waitSeconds)], cost };
+    return { document: known.document, cost, kind: operation?.kind ?? null };
   }
 
   /** A refusal of the credentials, which costs what a refused document costs. */
-  refuse(error: GraphQLError, address: string): Promise<Admission> {
-    return this.#refuse([error], null, { actor: null, anyDocument: false, address });
+  refuse(error: GraphQLError, peer: Peer): Promise<Admission> {
+    return this.#refuse([error], null, { actor: null, anyDocument: false, peer });
   }
 
   /** Reads the trusted documents, so that the first caller need not wait, and answers which of them are refused. */
   checkTrusted(): readonly { readonly documentId: string; readonly problem: string }[] {
     return this.#options.trusted.all.flatMap(([documentId, text]) => {
       const read = this.#read(text, false);
-      if ('kind' in read) return [];
+      if ('document' in read) return [];
       return [{ documentId, problem: read.map(({ message }) => message).join(' ') }];
     });
   }
@@ -97,9 +109,9 @@ export class OperationGate {
     return { document: null, cost, errors: waitSeconds > 0 ? [tooMuch(waitSeconds)] : errors };
   }
 
-  #spend({ actor, address }: Caller, points: number): Promise<number> {
+  #spend({ actor, peer }: Caller, points: number): Promise<number> {
     const { limits, rateLimit } = this.#options;
-    const purse: Purse = actor ? `user:${actor.userId}` : `address:${address}`;
+    const purse: Purse = actor ? `user:${actor.userId}` : `address:${peer.address}`;
     return rateLimit.spend(purse, points, actor ? limits.pointsPerMinute : limits.anonymousPointsPerMinute);
   }
 
@@ -115,7 +127,7 @@ export class OperationGate {
   }
 
   /** The parsed and validated document, or what is wrong with it. */
-  #read(query: string, anonymous: boolean): DocumentNode | readonly GraphQLError[] {
+  #read(query: string, anonymous: boolean): KnownDocument | readonly GraphQLError[] {
     const { schema, limits } = this.#options;
     const closed = anonymous && !limits.open;
     const cache = closed ? this.#known.closed : this.#known.open;
@@ -131,8 +143,9 @@ export class OperationGate {
       for (const { extensions } of mistakes) extensions['code'] ??= 'GRAPHQL_VALIDATION_FAILED';
       return limits.open ? mistakes : mistakes.map(withoutSuggestion);
     }
-    cache.set(query, document);
-    return document;
+    const checked = new KnownDocument(schema, document);
+    cache.set(query, checked);
+    return checked;
   }
 }
 
