@@ -32,9 +32,15 @@ export class Load {
 
   /** @throws Error when a request was not answered, or with another status than 2xx. */
   async send(options: LoadOptions): Promise<LoadResult> {
-    const answer = once(this.#generator, 'message');
+    const giveUp = new AbortController();
+    const ended = once(this.#generator, 'exit', giveUp).then(() => {
+      throw new Error('The load generator ended.');
+    });
+    const answer = once(this.#generator, 'message', giveUp);
     this.#generator.send(options);
-    const [result] = (await answer) as [LoadResult & { readonly failed: number }];
+    const [result] = (await Promise.race([answer, ended]).finally(() => giveUp.abort())) as [
+      LoadResult & { readonly failed: number },
+    ];
     if (result.failed > 0) {
       throw new Error(`${result.failed} of ${options.amount} requests to ${options.url} failed.`);
     }

@@ -6,7 +6,6 @@ import { type BenchDatabase, openBenchDatabase } from '../../data/bench-database
 import { Load } from '../../load/load.ts';
 import type { Section, Setup } from '../../section.ts';
 import type { Table } from '../../table.ts';
-import { amountsFor } from '../reads/amounts.ts';
 import { type Asked, Measurement } from '../reads/measurement.ts';
 import { chooseTopics } from '../reads/topics.ts';
 
@@ -22,8 +21,7 @@ async function compareSizes(setup: Setup, services: Services): Promise<readonly 
   setup.say('starting the contenders, on both sizes');
   const small = await startOn(setup, services, services.database);
   const large = await startOn(setup, services, await services.use(openBenchDatabase(setup)));
-  const measurement = new Measurement(await services.use(new Load()), amountsFor(setup));
-  setup.say('measuring');
+  const measurement = new Measurement(await services.use(new Load()), setup);
   // Each beside its likeness on the other size.
   const figures = await measurement.figures(
     small.flatMap((asked, index) => [asked, ...large.slice(index, index + 1)]),

@@ -6,7 +6,6 @@ import { openBenchDatabase } from '../../data/bench-database.ts';
 import { Load } from '../../load/load.ts';
 import type { Section, Setup } from '../../section.ts';
 import type { Table } from '../../table.ts';
-import { amountsFor } from '../reads/amounts.ts';
 import { Measurement } from '../reads/measurement.ts';
 import { chooseTopics } from '../reads/topics.ts';
 
@@ -38,13 +37,11 @@ async function compareLayers(setup: Setup, { database, redis, use }: Services): 
         .map((topic) => ({ layer, column: `${topic.name}, ${who}`, topic, contender }));
     }),
   );
-  const measurement = new Measurement(await use(new Load()), amountsFor(setup));
-  setup.say('comparing their answers');
+  const measurement = new Measurement(await use(new Load()), setup);
   await measurement.compare(
     [...new Set(asked.map(({ topic }) => topic))],
     [...new Set(asked.map(({ contender }) => contender))],
   );
-  setup.say('measuring');
   const figures = await measurement.figures(asked);
   const columns = [...new Set(asked.map(({ column }) => column))];
   const cpu = (layer: string, column: string) =>

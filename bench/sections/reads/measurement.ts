@@ -4,6 +4,7 @@ import type { Question } from '../../contenders/question.ts';
 import type { HttpRequest, Load } from '../../load/load.ts';
 import { median, quantile } from '../../median.ts';
 import { cpuMs, cpuMsWithChildren } from '../../process-cpu.ts';
+import type { Setup } from '../../section.ts';
 
 /** One kind of question, in the forms that are sent in turn. */
 export interface Topic {
@@ -33,7 +34,7 @@ export interface Figures {
   readonly perSecond: number;
 }
 
-export interface Amounts {
+interface Amounts {
   readonly rounds: number;
   /** How long a contender is asked one topic in one round, about, s. */
   readonly seconds: number;
@@ -48,14 +49,17 @@ type Round = Omit<Figures, 'p50' | 'p99'> & { readonly latencies: readonly numbe
 export class Measurement {
   readonly #load: Load;
   readonly #amounts: Amounts;
+  readonly #say: Setup['say'];
 
-  constructor(load: Load, amounts: Amounts) {
+  constructor(load: Load, setup: Pick<Setup, 'quick' | 'rounds' | 'say'>) {
     this.#load = load;
-    this.#amounts = amounts;
+    this.#amounts = amountsFor(setup);
+    this.#say = setup.say;
   }
 
   /** @throws Error when somebody answers something else than the first. */
   async compare(topics: readonly Topic[], contenders: readonly Contender[]): Promise<void> {
+    this.#say('comparing their answers');
     for (const { name, questions } of topics) {
       for (const question of questions) {
         const [first, ...others] = await Promise.all(
@@ -80,10 +84,12 @@ export class Measurement {
 
   /** Asks all in turn, round after round. @returns the figures in the order in which was asked. */
   async figures(asked: readonly Asked[]): Promise<readonly Figures[]> {
+    this.#say('warming up');
     const rates: number[] = [];
     for (const each of asked) rates.push(await this.#warmUp(each));
     const measured = asked.map((): Round[] => []);
     for (let round = 0; round < this.#amounts.rounds; round += 1) {
+      this.#say(`round ${round + 1} of ${this.#amounts.rounds}`);
       for (const [index, each] of asked.entries()) {
         measured[index]?.push(await this.#round(each, rates[index] ?? 1));
       }
@@ -172,4 +178,10 @@ function figuresOf(rounds: readonly Round[]): Figures {
     p50: of(({ latencies }) => quantile(latencies, 0.5)),
     p99: of(({ latencies }) => quantile(latencies, 0.99)),
   };
+}
+
+function amountsFor({ quick, rounds }: Pick<Setup, 'quick' | 'rounds'>): Amounts {
+  return quick
+    ? { rounds, seconds: 0.05, latencySeconds: 0.05, warmUp: 32 }
+    : { rounds, seconds: 2, latencySeconds: 0.7, warmUp: 800 };
 }

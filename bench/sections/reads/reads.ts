@@ -7,7 +7,6 @@ import { Load } from '../../load/load.ts';
 import { residentMb } from '../../process-cpu.ts';
 import type { Section, Setup } from '../../section.ts';
 import type { Table } from '../../table.ts';
-import { amountsFor } from './amounts.ts';
 import { type Figures, Measurement } from './measurement.ts';
 import { chooseTopics } from './topics.ts';
 
@@ -35,10 +34,8 @@ async function compareReads(setup: Setup, services: Services): Promise<readonly 
     dossier(server, { name: 'Dossier, 100 users in turn', users: officeUsers }),
     ...(older ? [dossier(older, { name: `Dossier at ${against}`, users: [aCoordinator] })] : []),
   ];
-  const measurement = new Measurement(await use(new Load()), amountsFor(setup));
-  setup.say('comparing their answers');
+  const measurement = new Measurement(await use(new Load()), setup);
   await measurement.compare(topics, contenders);
-  setup.say('measuring');
   const asked = topics.flatMap((topic) => contenders.map((contender) => ({ topic, contender })));
   const figures = await measurement.figures(asked);
   return [
