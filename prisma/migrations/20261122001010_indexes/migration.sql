@@ -17,10 +17,7 @@ DROP INDEX "Municipality_regionId_idx";
 DROP INDEX "RetentionPeriod_decidedById_idx";
 DROP INDEX "Schedule_nextRunAt_idx";
 DROP INDEX "SubjectDownload_expiresAt_idx";
-
--- Who waits today was found among all who ever waited.
 DROP INDEX "WaitingInterval_startsOn_endsOn_idx";
-CREATE INDEX "WaitingInterval_endsOn_startsOn_idx" ON "WaitingInterval"("endsOn", "startsOn");
 
 -- Who ended in a period, for `outflow`.
 CREATE INDEX "Case_endedOn_idx" ON "Case"("endedOn");

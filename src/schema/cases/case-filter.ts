@@ -1,6 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { CaseStatus, ClientGroup, Urgency, WorkArea } from '../../generated/prisma/enums.ts';
 import type { AppContext } from '../context.ts';
+import { oneOf } from '../one-of.ts';
 import type { CoreTools } from '../tools.ts';
 import { type GlobalId, localId } from './local-id.ts';
 
@@ -43,7 +44,7 @@ interface CaseFilter {
 export function caseWhere(filter: CaseFilter, { access }: AppContext): Prisma.CaseWhereInput {
   const name = filter.clientName && ({ contains: filter.clientName, mode: 'insensitive' } as const);
   return {
-    ...(filter.status && { status: { in: [...filter.status] } }),
+    ...(filter.status && { status: oneOf(filter.status) }),
     ...(filter.workArea && { workArea: filter.workArea }),
     ...(filter.municipalityCode && { municipalityCode: filter.municipalityCode }),
     ...(filter.reference && { reference: filter.reference }),

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { oneOf } from '../one-of.ts';
 import type { CoreTools } from '../tools.ts';
 
 /** `mentor` and `mentors`. */
@@ -34,7 +35,7 @@ export function addMentorQueries({ builder, connection, pageArgs }: CoreTools): 
       resolve: (_root, { first, after, filter: wanted }, context, info) => {
         const name = wanted?.name && ({ contains: wanted.name, mode: 'insensitive' } as const);
         const where: Prisma.MentorWhereInput = {
-          ...(wanted?.status && { status: { in: wanted.status } }),
+          ...(wanted?.status && { status: oneOf(wanted.status) }),
           ...(wanted?.workArea && { municipality: { workArea: wanted.workArea } }),
           ...(wanted?.regionId && { regionId: wanted.regionId.id }),
           ...(wanted?.municipalityCode && { municipalityCode: wanted.municipalityCode }),
