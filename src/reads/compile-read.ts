@@ -3,10 +3,10 @@ import { compileFilter } from './compile-filter.ts';
 import { compileRows } from './compile-rows.ts';
 import { modelNamed } from './model-named.ts';
 import type { ReadModel } from './read-model.ts';
-import { type Branch, Slot, templateOf } from './read-shape.ts';
+import { type Branch, templateOf } from './read-shape.ts';
 import { type Cells, readRow } from './read-row.ts';
 import { type Binding, Statement } from './statement.ts';
-import { asBranch, leaveToPrisma, UnsupportedReadError } from './unsupported.ts';
+import { asBranch, asValue, leaveToPrisma, UnsupportedReadError } from './unsupported.ts';
 
 /** What is the same for all reads of one shape. */
 export interface CompiledRead {
@@ -95,7 +95,7 @@ function keysOf(
   for (const [name, value] of Object.entries(where)) {
     const fields = Object.hasOwn(model.uniques, name) ? model.uniques[name] : undefined;
     if (!fields) filter[name] = value;
-    else if (Object.hasOwn(model.scalars, name)) keys.push({ [name]: given(value) });
+    else if (Object.hasOwn(model.scalars, name)) keys.push({ [name]: asValue(value) });
     else keys.push(compoundKey(fields, asBranch(value)));
   }
   return keys.length > 0 ? { keys, filter } : leaveToPrisma('a unique row by no key');
@@ -103,11 +103,7 @@ function keysOf(
 
 function compoundKey(fields: readonly string[], value: Branch): Branch {
   if (Object.keys(value).length !== fields.length) return leaveToPrisma('part of a key');
-  return Object.fromEntries(fields.map((field) => [field, given(value[field])]));
-}
-
-function given(value: Branch[string] | undefined): Slot {
-  return value instanceof Slot && !value.isList ? value : leaveToPrisma('a key of another form');
+  return Object.fromEntries(fields.map((field) => [field, asValue(value[field])]));
 }
 
 function countRead(statement: Statement, model: ReadModel, { where, ...others }: Branch): Compiled {

@@ -45,7 +45,11 @@ export function compileRows(
   const compileList: SelectionScope['compileList'] = (...list) => compileRows(statement, ...list);
   const columns: string[] = [];
   const joins: string[] = [];
-  const row = compileSelection({ statement, columns, joins, asText, compileList }, outer, args);
+  const row = compileSelection(
+    { statement, columns, joins, asText, ofPage: page !== '', compileList },
+    outer,
+    args,
+  );
 
   const isFlat = joins.length === 0 && row.lists.length === 0 && row.counts.length === 0;
   if (page === '' || isFlat) {

@@ -2,7 +2,7 @@ import type { FilterScope } from './compile-filter.ts';
 import type { ColumnType, ScalarField } from './read-model.ts';
 import { Slot, type Template } from './read-shape.ts';
 import type { Statement } from './statement.ts';
-import { asBranch, leaveToPrisma } from './unsupported.ts';
+import { asBranch, asList, asValue, leaveToPrisma } from './unsupported.ts';
 
 /** SQL of what a `where` asks of one column; null when it asks nothing. */
 export function compileScalarFilter(
@@ -72,17 +72,17 @@ function comparison(
         if (field.required) return leaveToPrisma('null for a column that has none');
         return `${column} IS ${name === 'not' ? 'NOT ' : ''}NULL`;
       }
-      return `${column} ${name === 'not' ? '<>' : '='} ${statement.parameter(field, value)}`;
+      return `${column} ${name === 'not' ? '<>' : '='} ${statement.parameter(field, asValue(value))}`;
     case 'in':
     case 'notIn':
       if (field.type === 'bool') return leaveToPrisma('a list of booleans');
-      return `${column} ${name === 'in' ? '= ANY' : '<> ALL'} (${statement.listParameter(field, value)})`;
+      return membership(statement, column, field, name, asList(value));
     case 'lt':
     case 'lte':
     case 'gt':
     case 'gte':
       if (!ordered.has(field.type)) return leaveToPrisma(`an order of ${field.type}`);
-      return `${column} ${symbols[name]} ${statement.parameter(field, value)}`;
+      return `${column} ${symbols[name]} ${statement.parameter(field, asValue(value))}`;
     case 'contains':
     case 'startsWith':
     case 'endsWith':
@@ -90,6 +90,20 @@ function comparison(
     default:
       return leaveToPrisma(name);
   }
+}
+
+/** A list of one is an equality, after which an index keeps its order. */
+function membership(
+  statement: Statement,
+  column: string,
+  field: ScalarField,
+  name: 'in' | 'notIn',
+  list: Slot,
+): string {
+  if (list.holds === 'list of one') {
+    return `${column} ${name === 'in' ? '=' : '<>'} ${statement.parameter(field, list)}`;
+  }
+  return `${column} ${name === 'in' ? '= ANY' : '<> ALL'} (${statement.listParameter(field, list)})`;
 }
 
 const symbols = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
@@ -105,7 +119,7 @@ function insensitive(
   switch (name) {
     case 'equals':
     case 'not':
-      return `${column} ${name === 'not' ? 'NOT ILIKE' : 'ILIKE'} ${statement.parameter(field, value)}`;
+      return `${column} ${name === 'not' ? 'NOT ILIKE' : 'ILIKE'} ${statement.parameter(field, asValue(value))}`;
     case 'contains':
     case 'startsWith':
     case 'endsWith':
@@ -123,7 +137,7 @@ function pattern(
   value: Template,
 ): string {
   if (field.type !== 'text') return leaveToPrisma(`${name} of ${field.type}`);
-  const parameter = statement.parameter(field, value);
+  const parameter = statement.parameter(field, asValue(value));
   const before = name === 'startsWith' ? '' : `'%' || `;
   const after = name === 'endsWith' ? '' : ` || '%'`;
   return `(${before}${parameter}${after})`;
@@ -138,11 +152,11 @@ function listCondition(
   const conditions = Object.entries(asBranch(asked)).map(([name, value]) => {
     switch (name) {
       case 'has':
-        return `${column} @> ARRAY[${statement.parameter(field, value)}]`;
+        return `${column} @> ARRAY[${statement.parameter(field, asValue(value))}]`;
       case 'hasEvery':
-        return `${column} @> ${statement.listParameter(field, value)}`;
+        return `${column} @> ${statement.listParameter(field, asList(value))}`;
       case 'hasSome':
-        return `${column} && ${statement.listParameter(field, value)}`;
+        return `${column} && ${statement.listParameter(field, asList(value))}`;
       case 'isEmpty':
         if (typeof value !== 'boolean') return leaveToPrisma('isEmpty of no boolean');
         return `${column} ${value ? '=' : '<>'} '{}'`;

@@ -5,7 +5,7 @@ import type { ReadModel, RelationField, ScalarField } from './read-model.ts';
 import type { Branch, Template } from './read-shape.ts';
 import { linkOf } from './relation-sql.ts';
 import type { RowPlan } from './row-plan.ts';
-import type { Source, Statement } from './statement.ts';
+import { quoted, Source, type Statement } from './statement.ts';
 import { asBranch, leaveToPrisma } from './unsupported.ts';
 
 /** Where a selection puts what it asks for. One row of PostgreSQL holds a row with all that it points to. */
@@ -15,6 +15,8 @@ export interface SelectionScope {
   readonly joins: string[];
   /** All columns as text, so that they can be elements of one array. */
   readonly asText: boolean;
+  /** The rows are those of a page, so they are few. */
+  readonly ofPage: boolean;
   /** `compileRows`, which compiles a selection in its turn. */
   readonly compileList: (model: ReadModel, args: Branch, options: RowsOptions) => CompiledRows;
 }
@@ -87,19 +89,30 @@ function compileOne(
 ): RowPlan['ones'][number] {
   refuseOtherThan(args, ['select', 'include']);
   const { statement } = scope;
-  const target = statement.source(modelNamed(relation.model));
+  const inner = statement.source(modelNamed(relation.model));
+  const target = new Source(inner.model, inner.alias);
   const joins: string[] = [];
-  const filter = { statement, source: target, joins };
+  const filter = { statement, source: inner, joins };
   const asked = compileFilter(filter, where);
   if (asked !== null && relation.required) return leaveToPrisma('a filter on what is never missing');
   const conditions = [asked, compileFilter(filter, visible)].filter((each) => each !== null);
-  const table = joins.length > 0 ? `(${[target.table, ...joins].join(' ')})` : target.table;
-  const link = linkOf(source, target, relation);
-  scope.joins.push(`LEFT JOIN ${table} ON ${[link, ...conditions].join(' AND ')}`);
+  const condition = [linkOf(source, inner, relation), ...conditions].join(' AND ');
+  // What is joined to what it leads to comes after it.
+  const place = scope.joins.push('') - 1;
   const row = compileSelection(scope, target, args);
   const key = target.model.key[0];
   const known = row.fields.find((field) => field.name === key);
-  return { name, cell: known?.cell ?? addColumn(scope, target.key()), row, visible: visible !== undefined };
+  const cell = known?.cell ?? addColumn(scope, target.key());
+  scope.joins[place] = scope.ofPage
+    ? oneByOne(target, [inner.table, ...joins], condition)
+    : `LEFT JOIN ${joins.length > 0 ? `(${[inner.table, ...joins].join(' ')})` : inner.table} ON ${condition}`;
+  return { name, cell, row, visible: visible !== undefined };
+}
+
+/** Looked up for each row of a page: PostgreSQL would rather read a table of some size than look up fifty of its rows. */
+function oneByOne(target: Source, from: readonly string[], condition: string): string {
+  const columns = [...target.used].map((column) => `${target.alias}.${quoted(column)}`).join(', ');
+  return `LEFT JOIN LATERAL (SELECT ${columns} FROM ${from.join(' ')} WHERE ${condition} LIMIT 1) AS ${target.alias} ON TRUE`;
 }
 
 function compileMany(

@@ -11,13 +11,16 @@ export interface ReadShape {
 /** Where a value stood in the arguments of a read. */
 export class Slot {
   readonly position: number;
-  readonly isList: boolean;
+  readonly holds: SlotKind;
 
-  constructor(position: number, isList: boolean) {
+  constructor(position: number, holds: SlotKind) {
     this.position = position;
-    this.isList = isList;
+    this.holds = holds;
   }
 }
+
+/** A list of one is of a shape of its own: an index on it keeps the order of what comes after it in the index. */
+type SlotKind = 'value' | 'list' | 'list of one';
 
 /** The arguments of a read with slots for the values of its filters: what is compiled, so that no value gets into a text. */
 export type Template = Slot | Branch | readonly Template[] | string | number | boolean | null;
@@ -51,7 +54,7 @@ export function templateOf(args: object): Branch {
     }
     if (value === null) return null;
     if (!inFilter || shapingNames.has(name)) return value as Template;
-    return new Slot(position++, Array.isArray(value));
+    return new Slot(position++, kindOf(value));
   };
   return branch(args, false);
 }
@@ -59,6 +62,13 @@ export function templateOf(args: object): Branch {
 function isFilter(name: string): boolean {
   return name === 'where' || name === 'visible';
 }
+
+function kindOf(value: unknown): SlotKind {
+  if (!Array.isArray(value)) return 'value';
+  return value.length === 1 ? 'list of one' : 'list';
+}
+
+const marks: Readonly<Record<SlotKind, string>> = { value: '?', list: '*', 'list of one': '!' };
 
 /** Words of a filter whose value belongs to its shape. */
 const shapingNames: ReadonlySet<string> = new Set(['mode', 'isEmpty']);
@@ -103,7 +113,7 @@ function writeValue(
     return true;
   }
   if (!inFilter || shapingNames.has(name)) return writeLiteral(value, shape);
-  shape.key += Array.isArray(value) ? '*' : '?';
+  shape.key += marks[kindOf(value)];
   shape.values.push(value);
   return true;
 }

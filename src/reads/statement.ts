@@ -1,6 +1,6 @@
 import { encodeList, encodeValue } from './encode-value.ts';
 import type { ColumnType, ReadModel, ScalarField } from './read-model.ts';
-import { Slot, type Template } from './read-shape.ts';
+import type { Slot } from './read-shape.ts';
 import { leaveToPrisma } from './unsupported.ts';
 
 /** How a parameter of a statement gets its value from the values of a read. Undefined: it has none of that kind. */
@@ -16,17 +16,20 @@ export class Statement {
     return new Source(model, `t${this.#sources++}`);
   }
 
-  /** SQL of a parameter that is compared with a column. */
-  parameter(field: ScalarField, value: Template | undefined): string {
-    if (!(value instanceof Slot) || value.isList) return leaveToPrisma('not one value');
-    const { position } = value;
-    return this.#bind(field, '', (values) => encodeValue(field, values[position]));
+  /** SQL of a parameter that is compared with a column: a value, or the only one of a list. */
+  parameter(field: ScalarField, slot: Slot): string {
+    const { position, holds } = slot;
+    if (holds === 'list') return leaveToPrisma('several values');
+    return this.#bind(field, '', (values) => {
+      const value = values[position];
+      return encodeValue(field, holds === 'value' ? value : (value as readonly unknown[])[0]);
+    });
   }
 
   /** The same of a list of values, which is one parameter however long it is. */
-  listParameter(field: ScalarField, value: Template | undefined): string {
-    if (!(value instanceof Slot) || !value.isList) return leaveToPrisma('not a list of values');
-    const { position } = value;
+  listParameter(field: ScalarField, slot: Slot): string {
+    const { position, holds } = slot;
+    if (holds === 'value') return leaveToPrisma('one value');
     return this.#bind(field, '[]', (values) => encodeList(field, values[position]));
   }
 

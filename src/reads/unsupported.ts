@@ -22,3 +22,13 @@ export function asBranch(template: Template | undefined): Branch {
   }
   return template as Branch;
 }
+
+/** A slot for one value. @throws UnsupportedReadError */
+export function asValue(template: Template | undefined): Slot {
+  return template instanceof Slot && template.holds === 'value' ? template : leaveToPrisma('not one value');
+}
+
+/** A slot for a list of values. @throws UnsupportedReadError */
+export function asList(template: Template | undefined): Slot {
+  return template instanceof Slot && template.holds !== 'value' ? template : leaveToPrisma('not a list');
+}
