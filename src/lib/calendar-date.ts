@@ -5,7 +5,7 @@ const dutchDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam
 
 /** The calendar date in the Netherlands at a moment. */
 export function calendarDate(moment: Date): Date {
-  return parseCalendarDate(dutchDate.format(moment));
+  return new Date(`${dutchDate.format(moment)}T00:00:00.000Z`);
 }
 
 /** @throws RangeError for anything but an existing `YYYY-MM-DD`. */
