@@ -90,6 +90,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   });
   const audit = new AuditLog({
     db: openDb({ url: databaseUrl, poolSize: 3, onConnectionLost: () => undefined }),
+    url: databaseUrl,
     keys: auditKeys(config.auditKey),
     rootDirectory: config.auditRootDirectory,
   });

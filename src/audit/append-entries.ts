@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../lib/db.ts';
+import type pg from 'pg';
+import type { Tx } from '../lib/db.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { chained, type ChainedEntry, type ChainHead, emptyChain, headMac, sameBytes } from './chain.ts';
@@ -17,14 +18,13 @@ class DamagedLogError extends Error {
  * nothing else any more.
  */
 export async function appendEntries(
-  tx: Pick<Tx, '$queryRaw' | '$executeRaw'>,
+  tx: Pick<Tx, '$queryRaw' | '$executeRawUnsafe'>,
   keys: AuditKeys,
   entries: readonly AuditEntry[],
 ): Promise<ChainHead> {
-  const head = await endOfChain(tx, keys);
-  const next = await appendAfter(tx, keys, head, entries);
-  if (!next) throw new DamagedLogError();
-  return next;
+  const { values, count, end } = appending(keys, await endOfChain(tx, keys), entries);
+  if ((await tx.$executeRawUnsafe(statement, ...values)) === count) return end;
+  throw new DamagedLogError();
 }
 
 /** The end of the chain, which is nobody else's until the transaction ends. @throws DamagedLogError */
@@ -35,27 +35,46 @@ export async function endOfChain(tx: Pick<Tx, '$queryRaw'>, keys: AuditKeys): Pr
 }
 
 /**
- * Appends entries after an end of the chain that the caller remembers, in one statement.
+ * Appends entries after an end of the chain that the caller remembers, in one prepared statement.
  * @returns the new end, or null when others have appended meanwhile; then nothing was written
  */
 export async function appendAfter(
-  db: Pick<Db, '$executeRaw'>,
+  connections: pg.Pool,
   keys: AuditKeys,
   head: ChainHead,
   entries: readonly AuditEntry[],
 ): Promise<ChainHead | null> {
+  const { values, count, end } = appending(keys, head, entries);
+  const { rowCount } = await connections.query({
+    name: 'audit_append',
+    text: statement,
+    values: [...values],
+  });
+  return rowCount === count ? end : null;
+}
+
+const statement = `
+  WITH "head" AS (
+    UPDATE "AuditHead" SET "seq" = $1, "hash" = $2, "mac" = $3 WHERE "id" = 1 AND "seq" = $4 AND "hash" = $5
+    RETURNING 1
+  )
+  INSERT INTO "AuditEntry"
+  SELECT "row".* FROM json_populate_recordset(NULL::"AuditEntry", $6::json) AS "row"
+  WHERE EXISTS (SELECT FROM "head")`;
+
+interface Appending {
+  readonly values: readonly unknown[];
+  /** Rows that are written when the end of the chain is still where it was. */
+  readonly count: number;
+  readonly end: ChainHead;
+}
+
+function appending(keys: AuditKeys, head: ChainHead, entries: readonly AuditEntry[]): Appending {
   const rows = chained(keys, head, entries);
-  const next = rows.at(-1) ?? head;
-  const written = await db.$executeRaw`
-    WITH "head" AS (
-      UPDATE "AuditHead" SET "seq" = ${next.seq}, "hash" = ${next.hash}, "mac" = ${headMac(keys, next)}
-      WHERE "id" = 1 AND "seq" = ${head.seq} AND "hash" = ${head.hash}
-      RETURNING 1
-    )
-    INSERT INTO "AuditEntry"
-    SELECT "row".* FROM jsonb_populate_recordset(NULL::"AuditEntry", ${JSON.stringify(rows.map(asJson))}::jsonb) AS "row"
-    WHERE EXISTS (SELECT FROM "head")`;
-  return written === rows.length ? { seq: next.seq, hash: next.hash } : null;
+  const { seq, hash } = rows.at(-1) ?? head;
+  const end = { seq, hash };
+  const json = JSON.stringify(rows.map(asJson));
+  return { values: [seq, hash, headMac(keys, end), head.seq, head.hash, json], count: rows.length, end };
 }
 
 function intact(head: (ChainHead & { mac: Uint8Array | null }) | undefined, keys: AuditKeys): ChainHead {

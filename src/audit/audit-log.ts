@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { Acting } from '../access/actor.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { groupBy } from '../lib/group-by.ts';
@@ -13,6 +14,7 @@ import { mergeSeen } from './merge-seen.ts';
 import { observedTables } from './observed-tables.ts';
 import type { Purpose } from './purpose.ts';
 import { noteInto, type PendingRecord } from './record-audit.ts';
+import { caseClients } from './record-subjects.ts';
 
 interface Doing {
   readonly origin: AuditOrigin;
@@ -22,6 +24,8 @@ interface Doing {
 export interface AuditLogOptions {
   /** With connections of its own: requests that wait for the log may hold all of another pool. */
   readonly db: Db;
+  /** The same database, for what is written by one statement. */
+  readonly url: string;
   readonly keys: AuditKeys;
   /** Where the daily roots are kept too, outside the database. */
   readonly rootDirectory: string | null;
@@ -32,13 +36,17 @@ export class AuditLog {
   readonly #db: Db;
   readonly #keys: AuditKeys;
   readonly #rootDirectory: string | null;
+  readonly #connections: pg.Pool;
   readonly #writer: GroupWriter;
 
-  constructor({ db, keys, rootDirectory }: AuditLogOptions) {
+  constructor({ db, url, keys, rootDirectory }: AuditLogOptions) {
     this.#rootDirectory = rootDirectory;
     this.#db = db;
     this.#keys = keys;
-    this.#writer = new GroupWriter(db, keys);
+    // Statements go one after another. A lost connection is replaced, and who waited on it hears of it.
+    this.#connections = new pg.Pool({ connectionString: url, max: 1 });
+    this.#connections.on('error', () => undefined);
+    this.#writer = new GroupWriter(db, this.#connections, keys);
   }
 
   /**
@@ -47,7 +55,8 @@ export class AuditLog {
    */
   async write(doing: Omit<Deed, 'seen'>, all: readonly SeenRecords[]): Promise<void> {
     const entries: AuditEntry[] = [];
-    for (const seen of all) entries.push(...(await auditEntries(this.#db, { ...doing, seen })));
+    const clients = caseClients(all);
+    for (const seen of all) entries.push(...(await auditEntries(this.#db, { ...doing, clients, seen })));
     if (entries.length > 0) await this.#writer.append(entries);
   }
 
@@ -106,7 +115,7 @@ export class AuditLog {
   /** Waits for what is being written and closes the connections. */
   async stop(): Promise<void> {
     await this.#writer.stop();
-    await this.#db.$disconnect();
+    await Promise.all([this.#connections.end(), this.#db.$disconnect()]);
   }
 }
 

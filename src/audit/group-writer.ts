@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Db } from '../lib/db.ts';
 import { appendAfter, appendEntries } from './append-entries.ts';
 import type { AuditEntry } from './audit-entry.ts';
@@ -19,13 +20,16 @@ const mostTogether = 1000;
  */
 export class GroupWriter {
   readonly #db: Db;
+  readonly #connections: pg.Pool;
   readonly #keys: AuditKeys;
   readonly #waiting: Waiting[] = [];
   #head: ChainHead | null = null;
   #writing: Promise<void> | null = null;
 
-  constructor(db: Db, keys: AuditKeys) {
+  /** @param connections as the same user of the same database as `db` */
+  constructor(db: Db, connections: pg.Pool, keys: AuditKeys) {
     this.#db = db;
+    this.#connections = connections;
     this.#keys = keys;
   }
 
@@ -70,7 +74,7 @@ export class GroupWriter {
   /** In one statement when nobody else appended since, which another process or a command may have done. */
   async #store(entries: readonly AuditEntry[]): Promise<void> {
     const known = this.#head;
-    const quick = known && (await appendAfter(this.#db, this.#keys, known, entries));
+    const quick = known && (await appendAfter(this.#connections, this.#keys, known, entries));
     this.#head = quick ?? (await this.#db.$transaction((tx) => appendEntries(tx, this.#keys, entries)));
   }
 }

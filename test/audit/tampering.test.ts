@@ -26,7 +26,12 @@ let kept: readonly SignedRoot[];
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDb({ url: database.url });
-  log = new AuditLog({ db: openDb({ url: database.url, poolSize: 2 }), keys, rootDirectory: null });
+  log = new AuditLog({
+    db: openDb({ url: database.url, poolSize: 2 }),
+    url: database.url,
+    keys,
+    rootDirectory: null,
+  });
   const write = (count: number) => Promise.all(Array.from({ length: count }, (_, index) => look(index)));
   await write(early);
   earlyHead = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } });
