@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defineJob } from '../../src/jobs/define-job.ts';
+import { implementJob } from '../../src/jobs/implement-job.ts';
+import { definePlugin, type PluginWork } from '../../src/plugins/contract.ts';
+import { TestDossier } from '../harness.ts';
+
+const note = defineJob({
+  name: 'note',
+  payload: z.object({ inboxMessageId: z.uuid() }),
+  dedupeKey: ({ inboxMessageId }) => inboxMessageId,
+});
+
+/** Takes in whatever comes, except what it is told to choke on. */
+const read: string[] = [];
+let indigestible: string | null = null;
+const plugin = definePlugin({
+  id: 'taker',
+  summary: 'Takes in deliveries.',
+  contractVersion: 1,
+  config: z.object({}),
+  personalData: [],
+  setup: () => ({
+    workers: [
+      implementJob(note, {
+        async record({ inbox }: PluginWork<'taker'>, { inboxMessageId }) {
+          read.push(Buffer.from((await inbox.read(inboxMessageId)).body).toString());
+        },
+      }),
+    ],
+    webhooks: [
+      {
+        path: 'anything',
+        maxBytes: 1000,
+        verify: () => true,
+        deliveryId: ({ headers }) => headers.get('delivery') ?? '',
+        check: () => undefined,
+        async receive({ jobs, inbox }, { inboxMessageId }) {
+          const { body } = await inbox.read(inboxMessageId);
+          if (Buffer.from(body).toString() === indigestible) throw new Error('cannot take this in');
+          await jobs.enqueue(note, { inboxMessageId });
+        },
+      },
+    ],
+  }),
+});
+
+let dossier: TestDossier;
+beforeAll(async () => {
+  dossier = await TestDossier.start({ plugins: [plugin], quiet: true });
+});
+afterAll(() => dossier.stop());
+
+const send = async (delivery: string, body: string): Promise<number> => {
+  const response = await fetch(`${dossier.url}/hooks/taker/anything`, {
+    method: 'POST',
+    headers: { delivery },
+    body,
+  });
+  return response.status;
+};
+
+it('takes in deliveries that come together each once, and one that fails takes no other with it', async () => {
+  indigestible = 'body 7';
+  const numbers = Array.from({ length: 40 }, (_, number) => number);
+  const twice = [...numbers, ...numbers];
+  const statuses = await Promise.all(twice.map((number) => send(`delivery-${number}`, `body ${number}`)));
+  expect(statuses).toEqual(twice.map((number) => (number === 7 ? 500 : 202)));
+  expect(await dossier.db.inboxMessage.count()).toBe(39);
+  await dossier.drain();
+  const others = numbers.filter((number) => number !== 7).map((number) => `body ${number}`);
+  expect([...read].sort()).toEqual([...others].sort());
+
+  indigestible = null;
+  expect(await send('delivery-7', 'body 7')).toBe(202);
+  await dossier.drain();
+  expect(read.at(-1)).toBe('body 7');
+});
+
+it('stores the bytes encrypted', async () => {
+  await send('secret', 'a canary sings');
+  const [row] = await dossier.db.$queryRaw<{ body: Uint8Array }[]>`
+    SELECT body FROM "InboxMessage" WHERE "deliveryId" = 'secret'`;
+  const stored = Buffer.from(row?.body ?? []).toString('latin1');
+  expect(stored).toMatch(/^enc1\./);
+  expect(stored).not.toContain('canary');
+});
