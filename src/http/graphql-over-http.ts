@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Login } from '../access/login.ts';
 import type { Logger } from '../lib/log.ts';
@@ -50,7 +49,9 @@ export function graphqlOverHttp(
     maxRequestBodySize: limits.bytes,
     // The gate keeps the documents that it has checked.
     parserAndValidationCache: false,
-    renderGraphiQL,
+    // A megabyte of page, for who opens it.
+    renderGraphiQL: async (options) =>
+      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     graphiql: graphiql && {
       title: 'Dossier',
       defaultQuery: '{\n  viewer {\n    name\n    role\n  }\n}\n',

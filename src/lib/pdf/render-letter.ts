@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import pdfMake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Letter, LetterBlock } from './letter.ts';
 
@@ -9,6 +8,8 @@ import type { Letter, LetterBlock } from './letter.ts';
  * nothing and reads no file but the fonts.
  */
 export async function renderLetter(letter: Letter): Promise<Uint8Array> {
+  // Loaded with the first letter: it takes as long as a good part of the start of the API.
+  const { default: pdfMake } = await import('pdfmake');
   pdfMake.setFonts({ Roboto: roboto });
   pdfMake.setUrlAccessPolicy(() => false);
   pdfMake.setLocalAccessPolicy((path) => path.startsWith(fontFolder));
