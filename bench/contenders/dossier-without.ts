@@ -19,7 +19,10 @@ const app = createApp(readConfig(process.env), {
       }
     : {}),
 });
-if (layer === 'audit') Object.assign(app.audit, { write: () => Promise.resolve() });
+if (layer === 'audit') {
+  const silent = { write: () => Promise.resolve() } satisfies Pick<typeof app.audit, 'write'>;
+  Object.assign(app.audit, silent);
+}
 await app.start({ api: true, worker: false });
 process.once('SIGTERM', () => void app.stop());
 
