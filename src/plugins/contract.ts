@@ -159,7 +159,8 @@ export function on<Work, N extends CoreEventName>(
 /**
  * An inbound webhook at `POST /hooks/<id>/<path>`. The host limits the size, keeps the bytes, asks `verify`, then
  * `deliveryId` and `check`, stores the bytes in the inbox once per delivery id, runs `receive` in that same
- * transaction and answers 202.
+ * transaction and answers 202 once it is committed. Deliveries that come together share a transaction; one that fails is
+ * tried again by itself.
  */
 export interface Webhook<Id extends string = string> {
   /** Without slashes at the ends. */
