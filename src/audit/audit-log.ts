@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Acting } from '../access/actor.ts';
+import { connectionPool } from '../lib/connection-pool.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { appendEntries } from './append-entries.ts';
@@ -44,8 +45,7 @@ export class AuditLog {
     this.#db = db;
     this.#keys = keys;
     // Statements go one after another. A lost connection is replaced, and who waited on it hears of it.
-    this.#connections = new pg.Pool({ connectionString: url, max: 1 });
-    this.#connections.on('error', () => undefined);
+    this.#connections = connectionPool({ connectionString: url, max: 1 }, () => undefined);
     this.#writer = new GroupWriter(db, this.#connections, keys);
   }
 

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Clock } from '../lib/clock.ts';
+import { connectionPool } from '../lib/connection-pool.ts';
 import { urlAs } from '../lib/db.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { gathering } from '../lib/gathering.ts';
@@ -48,8 +49,8 @@ export class JobRows {
   readonly markDone: (ticket: Ticket) => Promise<boolean>;
 
   constructor({ databaseUrl, clock, onConnectionLost }: JobRowsOptions) {
-    this.#pool = new pg.Pool({ connectionString: urlAs('dossier_system', databaseUrl, plans), max: 3 });
-    this.#pool.on('error', onConnectionLost);
+    const connectionString = urlAs('dossier_system', databaseUrl, plans);
+    this.#pool = connectionPool({ connectionString, max: 3 }, onConnectionLost);
     this.read = gathering((ids) => this.#readAll(ids), most);
     this.markDone = gathering((tickets) => this.#markAll(tickets, clock.now()), most);
   }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionPool } from '../../lib/connection-pool.ts';
 import type { ActorSettings } from './actor-settings.ts';
 import { bindStatements } from './bind-statements.ts';
 import { boundStatement, type Statement } from './bound-statement.ts';
@@ -25,8 +26,8 @@ export class ActorConnections {
   readonly #known = new WeakMap<pg.PoolClient, Connection>();
 
   constructor({ url, poolSize, waitMs, onConnectionLost }: ActorConnectionsOptions) {
-    this.#pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: waitMs });
-    this.#pool.on('error', onConnectionLost);
+    const options = { connectionString: url, max: poolSize, connectionTimeoutMillis: waitMs };
+    this.#pool = connectionPool(options, onConnectionLost);
   }
 
   /** The rows that a statement shows to an actor. @throws pg.DatabaseError */
