@@ -2,15 +2,11 @@ import { compileScalarFilter } from './compile-scalar-filter.ts';
 import { modelNamed } from './model-named.ts';
 import type { RelationField } from './read-model.ts';
 import type { Branch, Template } from './read-shape.ts';
-import { leftJoin, linkOf } from './relation-sql.ts';
-import type { Source, Statement } from './statement.ts';
+import { type Joinable, joinTo, linkOf } from './relation-sql.ts';
 import { asBranch, leaveToPrisma } from './unsupported.ts';
 
 /** Where a filter belongs: the table it is about, and the joins of that table, to which it may add. */
-export interface FilterScope {
-  readonly statement: Statement;
-  readonly source: Source;
-  readonly joins: string[];
+export interface FilterScope extends Joinable {
   /** One of several conditions of which one suffices. */
   readonly isAlternative?: boolean;
 }
@@ -43,7 +39,7 @@ function conditionsOf(scope: FilterScope, name: string, value: Template): string
 /** Prisma takes an `OR` in which nothing is asked now for nothing and now for everything, depending on what is around it. */
 function anyOf(scope: FilterScope, value: Template): string {
   if (!Array.isArray(value)) return leaveToPrisma('an OR that is no list');
-  const within = { ...scope, isAlternative: true };
+  const within = { ...scope, isAlternative: value.length > 1 || scope.isAlternative };
   const alternatives = present(listOf(value).map((one) => compileFilter(within, one)));
   if (alternatives.length === 0) return leaveToPrisma('an empty OR');
   return alternatives.length === 1 ? alternatives.join('') : `(${alternatives.join(' OR ')})`;
@@ -111,9 +107,7 @@ function missing(scope: FilterScope, relation: RelationField): string {
   const [here, there] = relation.on[0] ?? leaveToPrisma('a relation without columns');
   if (relation.on.length > 1) return leaveToPrisma('null for a relation of several columns');
   if (relation.holdsKey) return `${scope.source.column(here)} IS NULL`;
-  const target = scope.statement.source(modelNamed(relation.model));
-  scope.joins.push(leftJoin(target, linkOf(scope.source, target, relation)));
-  return `${target.column(there)} IS NULL`;
+  return `${joinTo(scope, relation).column(there)} IS NULL`;
 }
 
 function joined(
@@ -121,8 +115,7 @@ function joined(
   relation: RelationField,
   where: Template,
 ): { readonly condition: string | null; readonly key: string } {
-  const target = scope.statement.source(modelNamed(relation.model));
-  scope.joins.push(leftJoin(target, linkOf(scope.source, target, relation)));
+  const target = joinTo(scope, relation);
   const condition = compileFilter({ ...scope, source: target }, where);
   return { condition, key: target.key() };
 }

@@ -1,7 +1,5 @@
-import type { FilterScope } from './compile-filter.ts';
-import { modelNamed } from './model-named.ts';
 import type { Template } from './read-shape.ts';
-import { leftJoin, linkOf } from './relation-sql.ts';
+import { type Joinable, joinTo } from './relation-sql.ts';
 import type { Source } from './statement.ts';
 import { asBranch, leaveToPrisma } from './unsupported.ts';
 
@@ -14,13 +12,13 @@ export interface OrderTerm {
 }
 
 /** The terms of a Prisma `orderBy`, over columns of the table and of what it points to. */
-export function compileOrder(scope: FilterScope, orderBy: Template | undefined): readonly OrderTerm[] {
+export function compileOrder(scope: Joinable, orderBy: Template | undefined): readonly OrderTerm[] {
   if (orderBy === undefined) return [];
   const list = Array.isArray(orderBy) ? (orderBy as readonly Template[]) : [orderBy];
   return list.flatMap((one) => termsOf(scope, one));
 }
 
-function termsOf(scope: FilterScope, orderBy: Template): readonly OrderTerm[] {
+function termsOf(scope: Joinable, orderBy: Template): readonly OrderTerm[] {
   const [entry, ...others] = Object.entries(asBranch(orderBy));
   if (others.length > 0) return leaveToPrisma('an order of several columns in one');
   if (!entry) return leaveToPrisma('an order by nothing');
@@ -34,9 +32,7 @@ function termsOf(scope: FilterScope, orderBy: Template): readonly OrderTerm[] {
   }
   const relation = source.model.relations[name];
   if (!relation || relation.list) return leaveToPrisma(`an order by ${name}`);
-  const target = scope.statement.source(modelNamed(relation.model));
-  scope.joins.push(leftJoin(target, linkOf(source, target, relation)));
-  return termsOf({ ...scope, source: target }, value);
+  return termsOf({ ...scope, source: joinTo(scope, relation) }, value);
 }
 
 function directionOf(value: Template, required: boolean): string {

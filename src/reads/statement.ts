@@ -1,5 +1,5 @@
 import { encodeList, encodeValue } from './encode-value.ts';
-import type { ColumnType, ReadModel, ScalarField } from './read-model.ts';
+import type { ColumnType, ReadModel, RelationField, ScalarField } from './read-model.ts';
 import type { Slot } from './read-shape.ts';
 import { leaveToPrisma } from './unsupported.ts';
 
@@ -49,6 +49,8 @@ export class Source {
   readonly alias: string;
   /** Columns that something asked for. */
   readonly used = new Set<string>();
+  /** Tables that conditions and orders have joined to it. */
+  readonly joined = new Map<RelationField, Source>();
 
   constructor(model: ReadModel, alias: string) {
     this.model = model;
