@@ -107,6 +107,29 @@ describe('a read', () => {
     expect((await logOf(dossier, 'Some')).map(({ fields }) => fields)).toEqual([['status']]);
   });
 
+  it('names them anew when a document comes back, with other variables or from another role', async () => {
+    const finance = await dossier.as('FINANCE_OFFICER');
+    const query =
+      'query Again($id: ID!, $no: Boolean!) { case(id: $id) { status requestForHelp reference @include(if: $no) } }';
+    await coordinator.graphql(query, { id: caseId, no: false });
+    await coordinator.graphql(query, { id: caseId, no: true });
+    const steady = 'query Steady($id: ID!) { case(id: $id) { status requestForHelp } }';
+    await coordinator.graphql(steady, { id: caseId });
+    await finance.graphql(steady, { id: caseId });
+    await coordinator.graphql(steady, { id: caseId });
+    expect((await logOf(dossier, 'Again')).map(({ fields }) => fields)).toEqual([
+      ['requestForHelp', 'status'],
+      ['reference', 'requestForHelp', 'status'],
+    ]);
+    const all = ['requestForHelp', 'status'];
+    expect((await logOf(dossier, 'Steady')).map(({ outcome, fields }) => [outcome, fields])).toEqual([
+      ['SUCCESS', all],
+      ['SUCCESS', ['status']],
+      ['REFUSED', ['requestForHelp']],
+      ['SUCCESS', all],
+    ]);
+  });
+
   it('puts a page into one line', async () => {
     const more = [await registered(coordinator), await registered(coordinator)];
     await coordinator.graphql(
