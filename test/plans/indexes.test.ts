@@ -1,12 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { createTestDatabase } from '../database.ts';
+import { openEncryptedDb } from '../encrypted-db.ts';
 
-const lines = readdirSync('prisma/schema').flatMap((file) =>
+const schema = readdirSync('prisma/schema').flatMap((file) =>
   readFileSync(`prisma/schema/${file}`, 'utf8').split('\n'),
 );
 
-it('says beside each index which query needs it', () => {
-  const indexes = lines.filter((line) => line.includes('@@index('));
+/** What the Prisma schema cannot say, and which query needs it. */
+const beyondTheSchema: Readonly<Record<string, string>> = {
+  BsnPermission_one_in_force: 'keeps a second permission from being in force',
+  DataKey_one_index: 'keeps a second key of blind indexes from being made',
+  Job_dead: 'order of `deadLetters`',
+  Job_pending: 'the relay: jobs whose time has come',
+  Job_queued: 'the reconciler: jobs that may have been lost on their way',
+  Match_one_open_per_case: 'keeps a second proposal from being open',
+  OutboxEvent_unrelayed: 'the relay: facts not yet passed on',
+  WaitingInterval_one_open_per_case: 'keeps a case from waiting twice',
+};
+
+it('says beside each index in the schema which query needs it', () => {
+  const indexes = schema.filter((line) => line.includes('@@index('));
   expect(indexes.filter((line) => !/@@index\(.*\) \/\/ \S.{8,}/.test(line))).toEqual([]);
   expect(indexes.length).toBeGreaterThan(40);
+});
+
+it('has no other index than those, keys, and those that are named here', async () => {
+  const database = await createTestDatabase();
+  const db = openEncryptedDb(database.url);
+  const found = await db.$queryRaw<{ name: string }[]>`
+    SELECT indexname::text AS name FROM pg_indexes WHERE schemaname = 'public'
+      AND indexname !~ '_(pkey|key|idx)$' ORDER BY 1`;
+  expect(found.map(({ name }) => name)).toEqual(Object.keys(beyondTheSchema));
+  await db.$disconnect();
+  await database.drop();
 });
