@@ -75,7 +75,10 @@ describe('a hostile document', () => {
     for (const { name, query, variables = {}, code } of hostileDocuments) {
       if (code === 'answered') continue;
       const ms = await leastCpuMs(10, () =>
-        gate.admit({ query, variables: { ...variables } }, { actor: null, anyDocument: false, peer: { address: '' } }),
+        gate.admit(
+          { query, variables: { ...variables } },
+          { actor: null, anyDocument: false, peer: { address: '' } },
+        ),
       );
       expect([name, ms < 20 || ms]).toEqual([name, true]);
     }
@@ -363,19 +366,7 @@ describe('with tight limits', () => {
 
   it('an operation that takes too long is given up, and the next one is answered', async () => {
     const query = '{ cases(first: 1) { totalCount edges { node { id } } } }';
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    let locked = (): void => undefined;
-    const ready = new Promise<void>((resolve) => (locked = resolve));
-    const lock = tight.db.$transaction(
-      async (tx) => {
-        await tx.$executeRaw`LOCK TABLE "Case" IN ACCESS EXCLUSIVE MODE`;
-        locked();
-        await held;
-      },
-      { timeout: 30_000 },
-    );
-    await ready;
+    const release = await lockedCases();
     const late = await post({ query }, caller.authorization, tight);
     expect(late.status).toBe(503);
     expect(codesOf(late.reply)).toEqual(['TIME_LIMIT']);
@@ -383,10 +374,45 @@ describe('with tight limits', () => {
     const overSocket = await client.iterate({ query }).next();
     expect(codesOf(overSocket.value as Reply)).toEqual(['TIME_LIMIT']);
     await client.dispose();
-    release();
-    await lock;
+    await release();
     expect((await post({ query }, caller.authorization, tight)).reply.data).toMatchObject({ cases: {} });
   });
+
+  it('a command that had not begun when its operation was given up is not carried out', async () => {
+    const register = (name: string) => `${name}: registerCase(input: {
+      client: { givenName: "Mia", familyName: "Beek", birthDate: "1944-05-06" }
+      municipalityCode: "GM0935", applicantKind: RELATIVE, registeredOn: "2022-01-10" }) { __typename }`;
+    const release = await lockedCases();
+    const query = `mutation { ${register('first')} ${register('second')} }`;
+    expect(codesOf((await post({ query }, caller.authorization, tight)).reply)).toEqual(['TIME_LIMIT']);
+    await release();
+    await expect.poll(() => tight.db.case.count(), { timeout: 10_000 }).toBeGreaterThan(0);
+    // The other command would have had its turn long before these.
+    for (let turn = 0; turn < 5; turn += 1)
+      await post({ query: '{ regions { name } }' }, caller.authorization, tight);
+    expect(await tight.db.case.count()).toBe(1);
+  });
+
+  /** Nobody gets at the cases until what this answers is called. */
+  async function lockedCases(): Promise<() => Promise<void>> {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let lock: Promise<void> | undefined;
+    await new Promise<void>((locked) => {
+      lock = tight.db.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`LOCK TABLE "Case" IN ACCESS EXCLUSIVE MODE`;
+          locked();
+          await held;
+        },
+        { timeout: 30_000 },
+      );
+    });
+    return async () => {
+      release();
+      await lock;
+    };
+  }
 
   it('a caller who asked for his points of a minute is told when to go on, and nobody else', async () => {
     const greedy = await grown(tight);
