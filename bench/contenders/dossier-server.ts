@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../bin/services/free-port.mjs';
+import { guard } from '../../bin/services/guard.mjs';
 import { cloneDirectory } from '../../bin/setup/data-directory.mjs';
 import { testAuditKey } from '../../test/audit/audit-key.ts';
 import { testEncryptionKeys } from '../../test/encrypted-db.ts';
@@ -35,6 +36,8 @@ export class DossierServer {
   /** From the start of the process until it is ready, ms. */
   readonly startMs: number;
   readonly #child: ChildProcess;
+  /** Ends it when we are killed. */
+  readonly #watch: ReturnType<typeof guard>;
   readonly #directory: string;
 
   private constructor(
@@ -48,6 +51,7 @@ export class DossierServer {
     this.pid = child.pid ?? 0;
     this.#child = child;
     this.#directory = directory;
+    this.#watch = guard(this.pid, { signal: 'TERM' });
   }
 
   static async start(options: DossierServerOptions): Promise<DossierServer> {
@@ -97,6 +101,7 @@ export class DossierServer {
 
   /** In order, so that a profile is written. */
   async stop(): Promise<void> {
+    this.#watch.dismiss();
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const exit = once(this.#child, 'exit');
       this.#child.kill('SIGTERM');
