@@ -57,7 +57,7 @@ describe('the rollup that counts the figures', () => {
       ),
       { numRuns: 80 },
     );
-  });
+  }, 120_000);
 
   it('counts what two do to one case at once as if one had come after the other', async () => {
     await saveRegister(db, {
