@@ -15,7 +15,11 @@ export const storingPlugin = definePlugin({
   config: z.object({}),
   personalData: [],
   setup: ({ clock }) => ({
-    workers: [implementJob(takeIn, { record: async (_work: PluginWork<'storing'>) => undefined })],
+    workers: [
+      implementJob<PluginWork<'storing'>, { inboxMessageId: string }>(takeIn, {
+        record: () => Promise.resolve(),
+      }),
+    ],
     webhooks: [
       {
         path: 'deliveries',

@@ -22,7 +22,9 @@ export function countingPlugin() {
       host = given;
       return {
         workers: [
-          implementJob(nothing, { record: async (_work: PluginWork<'counting'>) => void (done += 1) }),
+          implementJob<PluginWork<'counting'>, { number: number }>(nothing, {
+            record: async () => void (done += 1),
+          }),
           implementJob(oneUpdate, {
             async record({ db }: PluginWork<'counting'>, { number }) {
               await db.$executeRaw`UPDATE bench_counter SET value = value + 1 WHERE number = ${number}`;
