@@ -54,6 +54,7 @@ export function openReaderDb({
       ...settings,
       'default_transaction_read_only=on',
       'jit=off',
+      'DateStyle=ISO',
       // A statement is planned once for all its values; planning a consultant's cost more than carrying it out.
       'plan_cache_mode=force_generic_plan',
       // As for data in memory or on an SSD; the default of 4 reads whole tables to find fifty rows.
