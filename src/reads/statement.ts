@@ -74,7 +74,7 @@ export class Source {
 }
 
 /** The column of a scalar field. */
-export function columnOf(model: ReadModel, field: string | undefined): string {
+function columnOf(model: ReadModel, field: string | undefined): string {
   const scalar = field === undefined ? undefined : model.scalars[field];
   return scalar?.column ?? leaveToPrisma(`${field}, which is no field`);
 }

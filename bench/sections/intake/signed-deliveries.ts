@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../load/load.ts';
 
 export const secret = parseWebhookSecret(`whsec_${Buffer.alloc(32, 7).toString('base64')}`);
 
-export const deliveriesPath = '/hooks/storing/deliveries';
+const deliveriesPath = '/hooks/storing/deliveries';
 
 /** So many deliveries of half a kilobyte, each with an id of its own. */
 export function signedDeliveries(amount: number): readonly HttpRequest[] {
