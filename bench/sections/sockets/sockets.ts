@@ -68,7 +68,8 @@ async function listen(setup: Setup, { database, redis, use }: Services): Promise
         ['half of them have it after, ms', median(measured.map(({ half }) => half))],
         ['the last has it after, ms', median(measured.map(({ last }) => last))],
         ['CPU of the API per event, ms', median(measured.map(({ cpu }) => cpu))],
-        ['MB in RAM per thousand sockets', ((after - before) / (hearing + silent)) * 1000],
+        // Next to a few sockets, what was freed meanwhile may be more.
+        ['MB in RAM per thousand sockets', (Math.max(0, after - before) / (hearing + silent)) * 1000],
       ],
       notes: [
         'Each of them logs in anew for the event, is asked whether he may see the case, reads it, and is in the access log with it.',
