@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { Companion } from '../lib/companion.ts';
 import type { AuditChannel } from './audit-entry.ts';
 
 /** By which way, in which operation and from where something is done. */
@@ -13,14 +13,14 @@ export interface AuditOrigin {
 }
 
 /** Follows the work through its calls, as a job or page opens its transactions several calls further on. */
-const origins = new AsyncLocalStorage<AuditOrigin>();
+const origins = new Companion<AuditOrigin>();
 
 /** Does work of which every entry in the access log will say where it came from. */
-export function withOrigin<T>(origin: AuditOrigin, work: () => T): T {
-  return origins.run(origin, work);
+export function withOrigin<T>(origin: AuditOrigin, work: () => Promise<T>): Promise<T> {
+  return origins.during(origin, work);
 }
 
 /** Where the work under way came from; null when nobody said. */
 export function currentOrigin(): AuditOrigin | null {
-  return origins.getStore() ?? null;
+  return origins.current();
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { withOrigin } from '../audit/audit-origin.ts';
 import { inTime } from '../lib/in-time.ts';
-import type { Page, PageResponse } from '../plugins/contract.ts';
+import type { Page, PageRequest, PageResponse } from '../plugins/contract.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
 import { callerAddress } from './safety/caller-address.ts';
 
@@ -48,9 +48,6 @@ export class Router {
         request.method === 'POST'
           ? await readBody(request, found.page.maxBytes ?? defaultMaxBytes)
           : new Uint8Array();
-      const headers = new Headers();
-      for (const [name, value] of Object.entries(request.headers))
-        if (typeof value === 'string') headers.set(name, value);
       const { page, params } = found;
       const origin = {
         channel: 'PAGE',
@@ -59,15 +56,27 @@ export class Router {
         requestId: randomUUID(),
         address: callerAddress(request, this.#trustedProxies),
       } as const;
-      const answer = await withOrigin(origin, () =>
-        inTime(page.handle({ params, query: url.searchParams, headers, body }), longestMs),
+      // Also what goes on after the answer was given up has its origin.
+      const handled = withOrigin(origin, () =>
+        page.handle({ params, query: url.searchParams, headers: headersOf(request), body }),
       );
+      const answer = await inTime(handled, longestMs);
       send(response, answer, request.method === 'HEAD');
     } catch (error) {
       if (!(error instanceof BodyTooLargeError)) throw error;
       send(response, { status: 413, body: 'The body is too large.\n' });
     }
   }
+}
+
+/** Whatever came more than once, as a list, is left out. */
+function headersOf({ headers }: IncomingMessage): PageRequest['headers'] {
+  return {
+    get(name) {
+      const value = headers[name.toLowerCase()];
+      return typeof value === 'string' ? value : null;
+    },
+  };
 }
 
 /** A target like `//` is none. */

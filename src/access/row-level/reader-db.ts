@@ -103,7 +103,7 @@ function openSession({ client, connections, compile, limitMs }: Source, settings
         return over;
       };
       const limits = { maxWait: limitMs, timeout: forgottenMs };
-      beginningFor.run(bounds(), () => client.$transaction(work, limits)).catch(reject);
+      beginningFor.during(bounds(), () => client.$transaction(work, limits)).catch(reject);
     }));
   return {
     db: readingClient(client, {

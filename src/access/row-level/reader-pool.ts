@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { Companion } from '../../lib/companion.ts';
 import type { ActorSettings } from './actor-settings.ts';
 import { quoted } from './bind-statements.ts';
 
 /** For whom the transaction reads that is begun here. Prisma has no way to hand it on to the pool. */
-export const beginningFor = new AsyncLocalStorage<ActorSettings | null>();
+export const beginningFor = new Companion<ActorSettings>();
 
 /**
  * Connections whose transactions read for one actor: what binds the transaction goes with its BEGIN in one message, and
@@ -15,7 +15,7 @@ export class ReaderPool extends pg.Pool {
   override connect(callback: PoolCallback): void;
   override connect(callback?: PoolCallback): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
-    const settings = beginningFor.getStore() ?? null;
+    const settings = beginningFor.current();
     return super.connect().then((client) => readingFor(client, settings));
   }
 }
