@@ -5,8 +5,20 @@ const dutchDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam
 
 /** The calendar date in the Netherlands at a moment. */
 export function calendarDate(moment: Date): Date {
+  const hour = Math.floor(moment.getTime() / hourMs);
+  if (hour !== known.hour) known = { hour: hour >= firstWholeHour ? hour : null, date: dateIn(moment) };
+  return new Date(known.date);
+}
+
+function dateIn(moment: Date): Date {
   return new Date(`${dutchDate.format(moment)}T00:00:00.000Z`);
 }
+
+/** The date of the hour asked about last: most of those who ask mean now, and within an hour it does not change. */
+let known: { readonly hour: number | null; readonly date: Date } = { hour: null, date: new Date(Number.NaN) };
+const hourMs = 3_600_000;
+/** Since then Dutch time is whole hours ahead of UTC. */
+const firstWholeHour = Date.UTC(1941) / hourMs;
 
 /** @throws RangeError for anything but an existing `YYYY-MM-DD`. */
 export function parseCalendarDate(text: string): Date {
@@ -17,8 +29,16 @@ export function parseCalendarDate(text: string): Date {
   return date;
 }
 
+/** @throws RangeError for an invalid date */
 export function formatCalendarDate(date: Date): string {
+  const year = date.getUTCFullYear();
+  // As `toISOString` writes it, in a third of the time; pages are full of dates.
+  if (year >= 1000 && year <= 9999) return `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
   return date.toISOString().slice(0, 10);
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }
 
 export function addDays(date: Date, days: number): Date {
