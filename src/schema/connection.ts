@@ -89,16 +89,30 @@ async function page(
     type,
     rows.map(({ id }) => id),
   );
-  const edges = rows.map((node) => ({ node, cursor: cursorOf(order, node) }));
+  const edges = rows.map((node) => edge(order, node));
   return {
     edges,
     pageInfo: {
       hasNextPage: found.length > first,
       hasPreviousPage: Boolean(after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
     countAll: () => model.count({ where: visible }),
+  };
+}
+
+/** Few ask for the cursor of every edge, so it is made for who does. */
+function edge(order: readonly KeysetColumn[], node: object) {
+  return {
+    node,
+    get cursor() {
+      return cursorOf(order, node);
+    },
   };
 }
 
