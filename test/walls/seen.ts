@@ -30,7 +30,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   NewsletterTestMail: { 'Newsletter.testMails': (found) => ({ issue: found }) },
 };
 
-/** What no field of the API leads to. */
+/** Whose rows no field of the API leads to. */
 const noField = [
   'AccessToken',
   'Employment',
@@ -38,6 +38,7 @@ const noField = [
   'IdempotencyRecord',
   'InboxMessage',
   'OutboxEvent',
+  'ProgressChange',
   'SubjectDownload',
 ];
 
