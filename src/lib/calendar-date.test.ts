@@ -4,10 +4,16 @@ import { calendarDate, formatCalendarDate } from './calendar-date.ts';
 
 const hourMs = 3_600_000;
 const moments = fc.oneof(
-  // One after another within a few hours, around midnight and the change of the clocks.
+  // One after another within a few hours: around midnight, the change of the clocks, and in times of no whole hour.
   fc
     .tuple(
-      fc.constantFrom('2024-02-29T23:00Z', '2025-03-30T01:00Z', '2025-10-26T01:00Z', '2026-06-30T22:00Z'),
+      fc.constantFrom(
+        '1850-06-01T23:40Z',
+        '2024-02-29T23:00Z',
+        '2025-03-30T01:00Z',
+        '2025-10-26T01:00Z',
+        '2026-06-30T22:00Z',
+      ),
       fc.integer({ min: -3 * hourMs, max: 3 * hourMs }),
     )
     .map(([text, by]) => new Date(Date.parse(text) + by)),
