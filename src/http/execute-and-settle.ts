@@ -1,5 +1,6 @@
-import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { AppContext } from '../schema/context.ts';
+import { executeQuery } from './execution/execute-query.ts';
 import { executeInTime } from './safety/execute-in-time.ts';
 
 type Operation = Pick<AppContext, 'settle' | 'giveUp'>;
@@ -13,7 +14,7 @@ export function executeAndSettle(
   limitMs: number,
 ): ExecutionResult | Promise<ExecutionResult> {
   const context = args.contextValue as Operation;
-  const result = execute(args);
+  const result = executeQuery(args);
   if (!('then' in result)) {
     const settling = context.settle();
     if (settling === undefined) return result;

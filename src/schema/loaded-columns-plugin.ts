@@ -1,6 +1,7 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import { encodeGlobalID } from '@pothos/plugin-relay';
 import type { GraphQLFieldResolver } from 'graphql';
+import { declarePlainRead, hasColumns, type PlainRead } from './plain-read.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -28,8 +29,12 @@ class LoadedColumnsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const columns = this.#columnsOf(field);
     const read = field.resolve;
     if (columns.length === 0 || !read) return resolve;
-    return (row, args, context, info) =>
-      hasAll(row as Row, columns) ? read(row, args, context, info) : resolve(row, args, context, info);
+    const loaded: Resolver<Types['Context']> = (row, args, context, info) =>
+      hasColumns(row, columns) ? read(row, args, context, info) : resolve(row, args, context, info);
+    if (read.length <= 3) {
+      declarePlainRead(loaded, { columns, read: read as unknown as PlainRead['read'] });
+    }
+    return loaded;
   }
 
   /** The columns of a field that leans on nothing else, which it says once and for all. */
@@ -54,16 +59,16 @@ class LoadedColumnsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-function hasAll(row: Row, columns: readonly string[]): boolean {
-  for (const column of columns) if (row[column] === undefined) return false;
-  return true;
-}
-
 function nodeId<Context>(typename: string, resolve: Resolver<Context>): Resolver<Context> {
-  return (row, args, context, info) => {
+  const loaded: Resolver<Context> = (row, args, context, info) => {
     const { id } = row as Row;
     return typeof id === 'string' ? encodeGlobalID(typename, id) : resolve(row, args, context, info);
   };
+  declarePlainRead(loaded, {
+    columns: ['id'],
+    read: (row) => encodeGlobalID(typename, String((row as Row)['id'])),
+  });
+  return loaded;
 }
 
 SchemaBuilder.registerPlugin('loadedColumns', LoadedColumnsPlugin);

@@ -1,0 +1,12 @@
+/** Where in the answer something is, from there to the root; as GraphQL.js hands it to resolvers. */
+export interface ResponsePath {
+  readonly prev: ResponsePath | undefined;
+  readonly key: string | number;
+  readonly typename: string | undefined;
+}
+
+export function pathKeys(path: ResponsePath | undefined): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at = path; at; at = at.prev) keys.push(at.key);
+  return keys.reverse();
+}
