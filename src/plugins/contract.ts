@@ -172,12 +172,15 @@ export interface Webhook<Id extends string = string> {
   deliveryId(request: WebhookRequest): string;
   /** Throw `InvalidInputError` for 422; nothing has been stored then. */
   check(body: Uint8Array): void;
-  /** Stores that there is work to do; the work itself is a job. Not called for a repeat. */
+  /**
+   * Stores that there is work to do; the work itself is a job. Called again when storing failed. Of a repeat, nothing is
+   * stored that this asks for.
+   */
   receive(work: PluginWork<Id>, message: { readonly inboxMessageId: string }): Promise<void>;
 }
 
 export interface WebhookRequest {
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   readonly body: Uint8Array;
   readonly now: Date;
 }
@@ -202,7 +205,7 @@ export interface Page {
 export interface PageRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   readonly body: Uint8Array;
 }
 
