@@ -152,7 +152,7 @@ export class TestDossier {
   }
 
   /** Waits until all that was set in motion is done; a job that waits for its next try gets its time. */
-  async drain(): Promise<void> {
+  async drain(patienceMs?: number): Promise<void> {
     await until(async () => {
       await this.app.background.wake();
       // One statement, so one moment: between two a job may move from one place to the other and be in neither.
@@ -167,7 +167,7 @@ export class TestDossier {
         this.clock.set(new Date(left.nextAt.getTime() + 1).toISOString());
       }
       return false;
-    });
+    }, patienceMs);
   }
 
   async stop(): Promise<void> {
@@ -177,11 +177,13 @@ export class TestDossier {
   }
 }
 
-/** Asks until the answer is yes. @throws Error after 20 seconds. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
+/** Asks until the answer is yes. @throws Error when it still is not after so long. */
+export async function until(condition: () => Promise<boolean>, patienceMs = 20_000): Promise<void> {
+  const deadline = performance.now() + patienceMs;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('It did not come to that within 20 seconds.');
+    if (performance.now() > deadline) {
+      throw new Error(`It did not come to that within ${patienceMs / 1000} seconds.`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }

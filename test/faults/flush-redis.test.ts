@@ -6,6 +6,9 @@ import { QrsPartner } from '../plugins/qrs-partner.ts';
 
 const referrals = 40;
 
+/** Three jobs and a call by HTTP for each referral, some twice: seconds, and many of them on a busy machine. */
+const patienceMs = 60_000;
+
 describe('Redis, emptied while jobs wait in it', () => {
   const partner = new QrsPartner();
   let dossier: TestDossier;
@@ -20,7 +23,7 @@ describe('Redis, emptied while jobs wait in it', () => {
     await partner.stop();
   });
 
-  it('loses no referral and no status', async () => {
+  it('loses no referral and no status', { timeout: 3 * patienceMs }, async () => {
     let letGo = (): void => undefined;
     partner.hold = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -29,10 +32,10 @@ describe('Redis, emptied while jobs wait in it', () => {
       await partner.refer(dossier, { reference: `QRS-F${number}` });
     }
     // The partner does not answer, so all hands are busy and the rest waits in Redis.
-    await until(async () => partner.tries.length >= 10 && (await waitingInRedis()) >= 20);
+    await until(async () => partner.tries.length >= 10 && (await waitingInRedis()) >= 20, patienceMs);
     await emptyRedis();
     letGo();
-    await dossier.drain();
+    await dossier.drain(patienceMs);
 
     expect(await dossier.db.qrsReferral.count({ where: { status: 'REGISTERED' } })).toBe(referrals);
     expect(await dossier.db.case.count()).toBe(referrals);
