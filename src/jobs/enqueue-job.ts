@@ -1,3 +1,4 @@
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Tx } from '../lib/db.ts';
 import { newId } from '../lib/new-id.ts';
 import type { JobDefinition } from './define-job.ts';
@@ -28,6 +29,8 @@ export interface CollectedJobs {
   client(queue: string, now: Date): JobClient;
   /** Stores all that was asked for so far. */
   store(tx: Inserting): Promise<void>;
+  /** Hands over what was asked for so far, for `insertionOf`. */
+  take(): readonly NewJob[];
 }
 
 export function collectJobs(): CollectedJobs {
@@ -36,10 +39,11 @@ export function collectJobs(): CollectedJobs {
   return {
     client: (queue, now) => clientThat(collect, queue, now),
     store: (tx) => insertJobs(tx, collected.splice(0)),
+    take: () => collected.splice(0),
   };
 }
 
-interface NewJob {
+export interface NewJob {
   readonly id: string;
   readonly queue: string;
   readonly name: string;
@@ -47,6 +51,8 @@ interface NewJob {
   readonly dedupeKey: string | null;
   readonly runAfter: Date;
   readonly createdAt: Date;
+  /** The row without which it is not wanted. */
+  readonly cause?: string;
 }
 
 function clientThat(take: (rows: readonly NewJob[]) => Promise<void>, queue: string, now: Date): JobClient {
@@ -65,13 +71,21 @@ function clientThat(take: (rows: readonly NewJob[]) => Promise<void>, queue: str
   return { enqueueMany, enqueue: (job, payload, options) => enqueueMany(job, [payload], options) };
 }
 
-/** One statement for however many: through Prisma each row would cost as much as the whole. */
 async function insertJobs(tx: Inserting, rows: readonly NewJob[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.$executeRaw`
+  if (rows.length > 0) await tx.$executeRaw(insertionOf(rows));
+}
+
+/**
+ * One statement for however many: through Prisma each row would cost as much as the whole.
+ * @param where says by the columns of `job` which of them are wanted; default all
+ */
+export function insertionOf(rows: readonly NewJob[], where = Prisma.sql`true`): Prisma.Sql {
+  return Prisma.sql`
     INSERT INTO "Job" (id, queue, name, payload, "dedupeKey", "runAfter", "createdAt")
     SELECT id, queue, name, payload, "dedupeKey", "runAfter", "createdAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS job(
-      id uuid, queue text, name text, payload jsonb, "dedupeKey" text, "runAfter" timestamptz, "createdAt" timestamptz)
+      id uuid, queue text, name text, payload jsonb, "dedupeKey" text, "runAfter" timestamptz, "createdAt" timestamptz,
+      cause uuid)
+    WHERE ${where}
     ON CONFLICT DO NOTHING`;
 }
