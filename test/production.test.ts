@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -25,14 +26,13 @@ let database: TestDatabase;
 let redis: TestRedis;
 let url: string;
 
+// The compiler takes half a minute when it has the machine for itself.
 beforeAll(async () => {
-  execFileSync('node', [
-    'node_modules/typescript/bin/tsc',
-    '-p',
-    'tsconfig.build.json',
-    '--outDir',
-    join(directory, 'dist'),
-  ]);
+  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
+  await promisify(execFile)('node', [...compiler, '--outDir', join(directory, 'dist')]);
+}, 300_000);
+
+beforeAll(async () => {
   symlinkSync(join(process.cwd(), 'node_modules'), join(directory, 'node_modules'));
   symlinkSync(join(process.cwd(), 'package.json'), join(directory, 'package.json'));
   [database, redis] = await Promise.all([createTestDatabase(), createTestRedis()]);
@@ -53,12 +53,12 @@ beforeAll(async () => {
       spawn('node', [join(directory, 'dist', file)], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
     );
   }
-  await until(() =>
+  const isReady = () =>
     fetch(`${url}/health/ready`).then(
       ({ ok }) => ok,
       () => false,
-    ),
-  );
+    );
+  await until(isReady, 60_000);
 }, 90_000);
 
 afterAll(async () => {
