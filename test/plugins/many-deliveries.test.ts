@@ -14,6 +14,8 @@ const note = defineJob({
 /** Takes in whatever comes, except what it is told to choke on. */
 const read: string[] = [];
 let indigestible: string | null = null;
+let received = 0;
+let failing = -1;
 const plugin = definePlugin({
   id: 'taker',
   summary: 'Takes in deliveries.',
@@ -41,6 +43,18 @@ const plugin = definePlugin({
           await jobs.enqueue(note, { inboxMessageId });
         },
       },
+      {
+        path: 'jobs-only',
+        maxBytes: 1000,
+        verify: () => true,
+        deliveryId: ({ headers }) => headers.get('delivery') ?? '',
+        check: () => undefined,
+        async receive({ jobs }, { inboxMessageId }) {
+          await jobs.enqueue(note, { inboxMessageId });
+          received += 1;
+          if (received === failing) throw new Error('cannot take this in');
+        },
+      },
     ],
   }),
 });
@@ -51,8 +65,8 @@ beforeAll(async () => {
 });
 afterAll(() => dossier.stop());
 
-const send = async (delivery: string, body: string): Promise<number> => {
-  const response = await fetch(`${dossier.url}/hooks/taker/anything`, {
+const send = async (delivery: string, body: string, path = 'anything'): Promise<number> => {
+  const response = await fetch(`${dossier.url}/hooks/taker/${path}`, {
     method: 'POST',
     headers: { delivery },
     body,
@@ -75,6 +89,29 @@ it('takes in deliveries that come together each once, and one that fails takes n
   expect(await send('delivery-7', 'body 7')).toBe(202);
   await dossier.drain();
   expect(read.at(-1)).toBe('body 7');
+});
+
+it('stores a delivery that only asks for a job once with one job, however often it comes', async () => {
+  read.length = 0;
+  const jobs = await dossier.db.job.count();
+  const numbers = Array.from({ length: 40 }, (_, number) => number);
+  const twice = [...numbers, ...numbers];
+  const sendAll = (): Promise<number[]> =>
+    Promise.all(twice.map((number) => send(`asks-${number}`, `asks ${number}`, 'jobs-only')));
+  expect(new Set(await sendAll())).toEqual(new Set([202]));
+  expect(new Set(await sendAll())).toEqual(new Set([202]));
+  expect(await dossier.db.inboxMessage.count({ where: { path: 'jobs-only' } })).toBe(40);
+  expect(await dossier.db.job.count()).toBe(jobs + 40);
+  await dossier.drain();
+  expect([...read].sort()).toEqual(numbers.map((number) => `asks ${number}`).sort());
+});
+
+it('stores nothing of a delivery that fails after it asked for a job', async () => {
+  const jobs = await dossier.db.job.count();
+  failing = received + 1;
+  expect(await send('fails', 'fails', 'jobs-only')).toBe(500);
+  expect(await dossier.db.inboxMessage.count({ where: { deliveryId: 'fails' } })).toBe(0);
+  expect(await dossier.db.job.count()).toBe(jobs);
 });
 
 it('stores the bytes encrypted', async () => {
