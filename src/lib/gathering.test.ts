@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { gathering } from './gathering.ts';
 
@@ -32,6 +33,17 @@ describe('gathering', () => {
     expect(first.questions).toEqual([1, 2, 1]);
     first.answer();
     expect(await answers).toEqual([2, 4, 2]);
+  });
+
+  it('takes along what comes in with the next turn of the event loop', async () => {
+    const { double, group } = doubling();
+    const early = double(1);
+    await setImmediate();
+    const late = double(2);
+    const first = await group(0);
+    expect(first.questions).toEqual([1, 2]);
+    first.answer();
+    expect(await Promise.all([early, late])).toEqual([2, 4]);
   });
 
   it('answers nobody with what was asked before he asked', async () => {
