@@ -95,9 +95,9 @@ async function jobsOnly(
   webhook: Webhook,
   deliveries: readonly Received[],
 ): Promise<readonly NewJob[] | null> {
-  let more = false;
+  const asked = { more: false };
   const { tx } = lateTransaction(options.db, () => {
-    more = true;
+    asked.more = true;
     return Promise.reject(new Error('There is no transaction yet.'));
   });
   const wanted: NewJob[] = [];
@@ -105,7 +105,7 @@ async function jobsOnly(
     const jobs = collectJobs();
     const received = receive(options, webhook, { tx, jobs, delivery });
     const [outcome] = await Promise.allSettled([received]);
-    if (more) return null;
+    if (asked.more) return null;
     if (outcome.status === 'rejected') throw outcome.reason;
     wanted.push(...jobs.take().map((job) => ({ ...job, cause: delivery.id })));
   }
