@@ -27,12 +27,16 @@ describe('an operation is carried out as GraphQL.js does', () => {
   it.each([
     ['at once, also when failures take along what is around them', { late: false, strict: true }],
     ['later, when failures stay where they are', { late: true, strict: false }],
-  ])('%s', async (_what, kinds) => {
-    await asked(kinds, async (text) => {
-      const [ours, theirs] = await both(text);
-      expect(ours).toEqual(theirs);
-    });
-  }, 60_000);
+  ])(
+    '%s',
+    async (_what, kinds) => {
+      await asked(kinds, async (text) => {
+        const [ours, theirs] = await both(text);
+        expect(ours).toEqual(theirs);
+      });
+    },
+    60_000,
+  );
 
   it('later, when failures take along what is around them', async () => {
     // Which of two failures comes first, so that nobody hears of the other, is not said by the specification.
