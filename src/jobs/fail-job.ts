@@ -3,13 +3,13 @@ import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import { errorInOneLine } from '../lib/describe-error.ts';
 import type { JobDefinition } from './define-job.ts';
-import { JobCannotSucceedError } from './implement-job.ts';
+import { JobCannotSucceedError, JobMustWaitError } from './implement-job.ts';
 
 export interface FailedTry {
   readonly id: string;
   /** Failed tries before this one; a try that was already counted is not counted twice. */
   readonly attempt: number;
-  /** Of those, the ones before somebody asked for a fresh start. */
+  /** Of those, the ones that do not count: before somebody asked for a fresh start, or spent waiting. */
   readonly pardoned: number;
   readonly definition: Pick<JobDefinition, 'attempts' | 'backoffMs'> | undefined;
   readonly error: unknown;
@@ -22,18 +22,23 @@ export async function failJob(
 ): Promise<JobState> {
   const now = clock.now();
   const tries = attempt + 1 - pardoned;
-  const exhausted = tries >= (definition?.attempts ?? 8) || error instanceof JobCannotSucceedError;
+  const waits = error instanceof JobMustWaitError;
+  const exhausted =
+    (tries >= (definition?.attempts ?? 8) && !waits) || error instanceof JobCannotSucceedError;
   await db.job.updateMany({
     where: { id, attempts: attempt, state: { in: ['PENDING', 'QUEUED'] } },
     data: {
       attempts: attempt + 1,
+      ...(waits ? { pardoned: pardoned + 1 } : {}),
       leaseUntil: null,
       lastError: errorInOneLine(error),
       ...(exhausted
         ? { state: 'DEAD', finishedAt: now }
         : {
             state: 'PENDING',
-            runAfter: new Date(now.getTime() + delayMs(tries - 1, definition?.backoffMs)),
+            runAfter: new Date(
+              now.getTime() + (waits ? waitMs(attempt) : delayMs(tries - 1, definition?.backoffMs)),
+            ),
           }),
     },
   });
@@ -43,4 +48,9 @@ export async function failJob(
 /** Doubles per failed try, at most an hour, with up to a fifth of jitter so that a crowd does not return at once. */
 function delayMs(failedBefore: number, backoffMs = 1000): number {
   return Math.min(backoffMs * 2 ** failedBefore, 3_600_000) * (1 + Math.random() / 5);
+}
+
+/** Short while it may be a matter of a moment; what is not there after ten times takes longer. */
+function waitMs(triesBefore: number): number {
+  return triesBefore < 10 ? 1000 : 10_000;
 }

@@ -54,3 +54,11 @@ export function implementJob<Work, Payload>(
 export class JobCannotSucceedError extends Error {
   override readonly name = 'JobCannotSucceedError';
 }
+
+/**
+ * Throw it when something else has to come first, which is on its way: the job is tried again in a second, later
+ * in ten, and none of these tries counts as a failed one. Stop throwing it when that takes too long.
+ */
+export class JobMustWaitError extends Error {
+  override readonly name: string = 'JobMustWaitError';
+}

@@ -1,4 +1,5 @@
 import type { CaseStatus } from '../../generated/prisma/enums.ts';
+import { JobMustWaitError } from '../../jobs/implement-job.ts';
 import type { PluginWork, ReceivedEvent } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
 import { partnerStatus } from './partner-status.ts';
@@ -7,7 +8,7 @@ import { recordNotice } from './record-notice.ts';
 type StatusChange = ReceivedEvent<{ caseId: string; from: string | null; to: string }>;
 
 /** An earlier change of the same case is still on its way; the queue tries this one again after it. */
-class EarlierChangeMissingError extends Error {
+class EarlierChangeMissingError extends JobMustWaitError {
   override readonly name = 'EarlierChangeMissingError';
 }
 
