@@ -183,5 +183,5 @@ function figuresOf(rounds: readonly Round[]): Figures {
 function amountsFor({ quick, rounds }: Pick<Setup, 'quick' | 'rounds'>): Amounts {
   return quick
     ? { rounds, seconds: 0.05, latencySeconds: 0.05, warmUp: 32 }
-    : { rounds, seconds: 2, latencySeconds: 0.7, warmUp: 800 };
+    : { rounds, seconds: 1, latencySeconds: 0.3, warmUp: 600 };
 }
