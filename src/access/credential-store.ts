@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { calendarDate, formatCalendarDate } from '../lib/calendar-date.ts';
 import type { Clock } from '../lib/clock.ts';
+import { connectionPool } from '../lib/connection-pool.ts';
 import { urlAs } from '../lib/db.ts';
 import { gathering } from '../lib/gathering.ts';
 import { type BoundUser, boundUserColumns } from './bound-user.ts';
@@ -52,14 +52,14 @@ export function credentialStore({
   clock,
   onConnectionLost,
 }: CredentialStoreOptions): CredentialStore {
-  const pool = new pg.Pool({
+  const options = {
     connectionString: urlAs('dossier_system', databaseUrl, settings),
     // One for each kind: there is never a second statement of a kind under way.
     max: 2,
     query_timeout: limitMs,
     connectionTimeoutMillis: limitMs,
-  });
-  pool.on('error', onConnectionLost);
+  };
+  const pool = connectionPool(options, onConnectionLost);
 
   const token = gathering<string, TokenHolder | null>(async (hashes) => {
     const asked = [...new Set(hashes)];
