@@ -75,6 +75,15 @@ describe('an operation is carried out as GraphQL.js does', () => {
     }
   });
 
+  it('forgets no failure that is under way in a list when another fails at once', async () => {
+    // GraphQL.js does: such a failure ends the process. The test runner fails on one.
+    const { data, errors } = await answered(
+      executeQuery({ schema, document: parse('{ thing { manyLate { fine } } }') }),
+    );
+    expect(data).toEqual({ thing: { manyLate: null } });
+    expect(errors).toHaveLength(1);
+  });
+
   it('waits for nothing when nothing is late', () => {
     expect(executeQuery({ schema, document: parse('{ thing { fine } }') })).toEqual({
       data: { thing: { fine: 'fine' } },
@@ -90,7 +99,7 @@ interface Kinds {
 }
 
 async function asked(kinds: Kinds, check: (text: string) => Promise<void>): Promise<void> {
-  await fc.assert(fc.asyncProperty(selection('Query', 4, kinds), check), { numRuns: 300 });
+  await fc.assert(fc.asyncProperty(selection('Query', 4, kinds), check), { numRuns: Number(process.env.RUNS ?? 300) });
 }
 
 async function both(text: string) {
@@ -210,7 +219,9 @@ function makeSchema(): GraphQLSchema {
         none: field(thing, () => null),
         many: field(new GraphQLList(thing), () => [row(), null, row('other')]),
         manyHard: field(new GraphQLList(hard), () => [row(), later(row())]),
-        manyMixed: field(new GraphQLList(hard), () => [later(row()), row('other'), later(null)]),
+        // What fails at once comes first: GraphQL.js forgets what is under way before it, and a failure of that is nobody's.
+        manyMixed: field(new GraphQLList(hard), () => [row('other'), later(row()), later(null)]),
+        manyLate: field(new GraphQLList(hard), () => [later(null), row('other')]),
         either: field(either, () => row()),
         eitherLate: field(either, () => later({ kind: 'dead', reason: 'why' })),
         named: field(named, () => row()),
