@@ -1,6 +1,6 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { AppContext } from '../schema/context.ts';
-import { executeQuery } from './execution/execute-query.ts';
+import { executeOperation } from './execution/execute-operation.ts';
 import { executeInTime } from './safety/execute-in-time.ts';
 
 type Operation = Pick<AppContext, 'settle' | 'giveUp'>;
@@ -14,7 +14,7 @@ export function executeAndSettle(
   limitMs: number,
 ): ExecutionResult | Promise<ExecutionResult> {
   const context = args.contextValue as Operation;
-  const result = executeQuery(args);
+  const result = executeOperation(args);
   if (!('then' in result)) {
     const settling = context.settle();
     if (settling === undefined) return result;

@@ -13,14 +13,21 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  SchemaMetaFieldDef,
   type SelectionNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
 } from 'graphql';
 import { type PlainRead, plainReadOf } from '../../schema/plain-read.ts';
+import { type Conditions, isAskedFor } from './conditions.ts';
+import { NotPlannedError } from './not-planned.ts';
 
 /** What is asked of objects of one type, worked out once for a document. */
 export interface SelectionPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
+  /** A field is called `__proto__` here, which an ordinary object of JavaScript takes for something else. */
+  readonly namesPrototype: boolean;
 }
 
 export interface FieldPlan {
@@ -56,11 +63,7 @@ export type ValuePlan =
 export interface DocumentParts {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-}
-
-/** Thrown for what is left to GraphQL.js. */
-export class NotPlannedError extends Error {
-  override readonly name = 'NotPlannedError';
+  readonly conditions: Conditions;
 }
 
 export function planSelection(
@@ -71,12 +74,15 @@ export function planSelection(
   const groups = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
   for (const { selectionSet } of nodes) collect(selectionSet?.selections ?? []);
-  return { type, fields: [...groups].map(([name, group]) => planField(parts, type, name, group)) };
+  return {
+    type,
+    fields: [...groups].map(([name, group]) => planField(parts, type, name, group)),
+    namesPrototype: groups.has('__proto__'),
+  };
 
   function collect(selections: readonly SelectionNode[]): void {
     for (const node of selections) {
-      // What is left out may depend on variables.
-      if (node.directives?.length) throw new NotPlannedError();
+      if (node.directives?.length && !isAskedFor(node.directives, parts.conditions)) continue;
       if (node.kind === Kind.FIELD) {
         const name = node.alias?.value ?? node.name.value;
         const group = groups.get(name);
@@ -107,11 +113,8 @@ function planField(
   nodes: readonly FieldNode[],
 ): FieldPlan {
   const name = nodes[0]?.name.value ?? '';
-  // A name that an object of JavaScript takes for something else, and questions about the schema.
-  if (responseName === '__proto__' || (name.startsWith('__') && name !== '__typename'))
-    throw new NotPlannedError();
-  if (name === '__typename') return typenameField(parentType, responseName, nodes);
-  const definition = parentType.getFields()[name];
+  if (name === TypeNameMetaFieldDef.name) return typenameField(parentType, responseName, nodes);
+  const definition = schemaQuestion(parts, parentType, name) ?? parentType.getFields()[name];
   if (!definition) throw new NotPlannedError();
   const resolve = definition.resolve ?? defaultFieldResolver;
   return {
@@ -125,6 +128,15 @@ function planField(
     plain: definition.args.length === 0 ? plainReadOf(resolve) : undefined,
     value: planValue(parts, definition.type, nodes),
   };
+}
+
+function schemaQuestion(
+  { schema }: DocumentParts,
+  parentType: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (parentType !== schema.getQueryType()) return undefined;
+  return [SchemaMetaFieldDef, TypeMetaFieldDef].find((question) => question.name === name);
 }
 
 function typenameField(

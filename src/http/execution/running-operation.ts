@@ -1,46 +1,16 @@
 import {
-  execute,
-  type ExecutionArgs,
   type ExecutionResult,
   getArgumentValues,
-  getVariableValues,
   GraphQLError,
   type GraphQLResolveInfo,
   locatedError,
 } from 'graphql';
 import { hasColumns } from '../../schema/plain-read.ts';
 import { CollectedErrors } from './collected-errors.ts';
-import { operationPlan } from './operation-plan.ts';
-import { pathKeys, type ResponsePath } from './response-path.ts';
+import { complete } from './complete-value.ts';
+import { allKnown, isPromise, type MaybePromise } from './maybe-promise.ts';
+import { pathKeys, pathTo, type ResponsePath } from './response-path.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan } from './selection-plan.ts';
-
-type MaybePromise<T> = T | Promise<T>;
-
-/**
- * Carries an operation out like `execute` of GraphQL.js, by a plan that is made once for a document
- * (docs/decisions/0024-carrying-out-queries.md). Commands, directives and questions about the schema are left to GraphQL.js,
- * and so are variables that do not fit.
- */
-export function executeQuery(args: ExecutionArgs): MaybePromise<ExecutionResult> {
-  const { schema, document, operationName, variableValues } = args;
-  const plan = operationPlan(schema, document, operationName);
-  if (!plan) return execute(args);
-  const variables = getVariableValues(
-    schema,
-    plan.operation.variableDefinitions ?? [],
-    variableValues ?? {},
-    { maxErrors: 1 },
-  );
-  if (!variables.coerced) return execute(args);
-  const running = new RunningOperation(args, {
-    schema,
-    fragments: plan.fragments,
-    operation: plan.operation,
-    rootValue: args.rootValue,
-    variableValues: variables.coerced,
-  });
-  return running.answer(plan.root);
-}
 
 type OperationInfo = Pick<
   GraphQLResolveInfo,
@@ -49,27 +19,46 @@ type OperationInfo = Pick<
 
 const noArguments = Object.freeze({});
 
-class RunningOperation {
+/** Carries out one operation by its plan: asks the resolvers, completes what they give, and collects what fails. */
+export class RunningOperation {
   readonly #context: unknown;
   readonly #info: OperationInfo;
   readonly #collected = new CollectedErrors();
 
-  constructor({ contextValue }: ExecutionArgs, info: OperationInfo) {
-    this.#context = contextValue;
+  constructor(context: unknown, info: OperationInfo) {
+    this.#context = context;
     this.#info = info;
   }
 
   answer(root: SelectionPlan): MaybePromise<ExecutionResult> {
-    const failed = (error: unknown): ExecutionResult => {
-      this.#collected.add(error as GraphQLError, undefined);
-      return this.#result(null);
-    };
     try {
       const data = this.#object(root, this.#info.rootValue, undefined);
-      return isPromise(data) ? data.then((known) => this.#result(known), failed) : this.#result(data);
+      if (!isPromise(data)) return this.#result(data);
+      return data.then(
+        (known) => this.#result(known),
+        (error: unknown) => this.#failedAltogether(error),
+      );
     } catch (error) {
-      return failed(error);
+      return this.#failedAltogether(error);
     }
+  }
+
+  /** Commands are carried out one after another (GraphQL specification, 6.2.2); what comes after a failure is not begun. */
+  async answerInTurn(root: SelectionPlan): Promise<ExecutionResult> {
+    const answer = emptyObject(root);
+    try {
+      for (const field of root.fields) {
+        answer[field.responseName] = await this.#field(field, this.#info.rootValue, undefined);
+      }
+      return this.#result(answer);
+    } catch (error) {
+      return this.#failedAltogether(error);
+    }
+  }
+
+  #failedAltogether(error: unknown): ExecutionResult {
+    this.#collected.add(error as GraphQLError, undefined);
+    return this.#result(null);
   }
 
   #result(data: object | null): ExecutionResult {
@@ -77,11 +66,11 @@ class RunningOperation {
     return (errors.length === 0 ? { data } : { errors, data }) as ExecutionResult;
   }
 
-  #object({ fields }: SelectionPlan, source: unknown, path: ResponsePath | undefined): MaybePromise<object> {
-    const answer: Record<string, unknown> = {};
+  #object(plan: SelectionPlan, source: unknown, path: ResponsePath | undefined): MaybePromise<object> {
+    const answer = emptyObject(plan);
     let waiting: string[] | null = null;
     try {
-      for (const field of fields) {
+      for (const field of plan.fields) {
         const value = this.#field(field, source, path);
         answer[field.responseName] = value;
         if (isPromise(value)) (waiting ??= []).push(field.responseName);
@@ -226,30 +215,6 @@ class RunningOperation {
   }
 }
 
-/** A value of which nothing further is asked. */
-function complete(plan: ValuePlan, given: unknown, { parentType, definition }: FieldPlan): unknown {
-  if (given instanceof Error) throw given;
-  if (given === null || given === undefined) {
-    if (plan.nullable) return null;
-    const name = `${parentType.name}.${definition?.name ?? '__typename'}`;
-    throw new Error(`Cannot return null for non-nullable field ${name}.`);
-  }
-  if (plan.kind !== 'leaf') return given;
-  const serialized = plan.serialize(given);
-  if (serialized !== null && serialized !== undefined) return serialized;
-  throw new Error(`Expected ${plan.type} to return a value that is not null.`);
-}
-
-function pathTo({ responseName, parentType }: FieldPlan, prev: ResponsePath | undefined): ResponsePath {
-  return { prev, key: responseName, typename: parentType.name };
-}
-
-async function allKnown(answer: Record<string, unknown>, waiting: readonly string[]): Promise<object> {
-  const known = await Promise.all(waiting.map((name) => answer[name]));
-  for (const [index, name] of waiting.entries()) answer[name] = known[index];
-  return answer;
-}
-
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+function emptyObject({ namesPrototype }: SelectionPlan): Record<string, unknown> {
+  return namesPrototype ? (Object.create(null) as Record<string, unknown>) : {};
 }

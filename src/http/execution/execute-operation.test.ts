@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   execute,
   type ExecutionResult,
+  getIntrospectionQuery,
   GraphQLBoolean,
   GraphQLInt,
   GraphQLInterfaceType,
@@ -17,7 +18,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { declarePlainRead } from '../../schema/plain-read.ts';
-import { executeQuery } from './execute-query.ts';
+import { executeOperation } from './execute-operation.ts';
 
 // The judge is `execute` of GraphQL.js: whatever it answers, data and errors, is right.
 
@@ -53,8 +54,21 @@ describe('an operation is carried out as GraphQL.js does', () => {
     ['a variable that does not fit', 'query ($a: Int!) { thing { plus(n: $a) } }', { a: 'x' }],
     ['a variable that is missing', 'query ($a: Int!) { thing { plus(n: $a) } }', undefined],
     ['a directive', 'query ($a: Boolean!) { thing { fine @skip(if: $a) late } }', { a: true }],
-    ['a question about the schema', '{ __type(name: "Thing") { name } thing { fine } }', {}],
+    [
+      'a condition that is neither',
+      'query ($a: Boolean = true) { thing { fine @skip(if: $a) } }',
+      { a: null },
+    ],
+    [
+      'a fragment left out and asked for',
+      '{ thing { ...A @skip(if: true) ...A } } fragment A on Thing { fine }',
+      {},
+    ],
+    ['everything left out', '{ thing { fine @include(if: false) } }', {}],
+    ['a question about the schema', '{ __type(name: "Thing") { name fields { name } } thing { fine } }', {}],
+    ['a tool that asks for the whole schema', getIntrospectionQuery(), {}],
     ['a name of JavaScript', '{ thing { __proto__: fine constructor: late } }', {}],
+    ['a name of JavaScript at the root', 'mutation { __proto__: act(n: 1) }', {}],
     [
       'fragments that overlap',
       '{ thing { ...A ...A fine } } fragment A on Thing { fine other { late } }',
@@ -62,30 +76,40 @@ describe('an operation is carried out as GraphQL.js does', () => {
     ],
     ['several operations without a name', 'query A { thing { fine } } query B { thing { late } }', {}],
     ['a command', 'mutation { first: act(n: 1) second: act(n: 2) }', {}],
+    ['a command that answers more', 'mutation { make { fine late many { otherLate { needed } } } }', {}],
+    ['a command that fails', 'mutation { first: act(n: 1) breaks make { fine } }', {}],
+    ['a command that must not fail', 'mutation { first: act(n: 1) breaksHard make { fine } }', {}],
   ])('%s', async (_what, text, variableValues) => {
     const args = { schema, document: parse(text), variableValues };
-    expect(await answered(executeQuery(args))).toEqual(await answered(execute(args)));
+    expect(await answered(executeOperation(args))).toEqual(await answered(execute(args)));
+  });
+
+  it('commands one after another, none after one that must not fail', async () => {
+    const asked = 'mutation { a: act(n: 1) b: act(n: 2) breaksHard c: act(n: 3) }';
+    const carriedOut: number[] = [];
+    await executeOperation({ schema, document: parse(asked), contextValue: carriedOut });
+    expect(carriedOut).toEqual([1, 2]);
   });
 
   it('by the name of the operation, also a second time', async () => {
     const document = parse('query A { thing { fine } } query B { thing { late } }');
     for (const operationName of ['A', 'B', 'A', 'C', null]) {
       const args = { schema, document, operationName };
-      expect(await answered(executeQuery(args))).toEqual(await answered(execute(args)));
+      expect(await answered(executeOperation(args))).toEqual(await answered(execute(args)));
     }
   });
 
   it('forgets no failure that is under way in a list when another fails at once', async () => {
     // GraphQL.js does: such a failure ends the process. The test runner fails on one.
     const { data, errors } = await answered(
-      executeQuery({ schema, document: parse('{ thing { manyLate { fine } } }') }),
+      executeOperation({ schema, document: parse('{ thing { manyLate { fine } } }') }),
     );
     expect(data).toEqual({ thing: { manyLate: null } });
     expect(errors).toHaveLength(1);
   });
 
   it('waits for nothing when nothing is late', () => {
-    expect(executeQuery({ schema, document: parse('{ thing { fine } }') })).toEqual({
+    expect(executeOperation({ schema, document: parse('{ thing { fine } }') })).toEqual({
       data: { thing: { fine: 'fine' } },
     });
   });
@@ -99,16 +123,16 @@ interface Kinds {
 }
 
 async function asked(kinds: Kinds, check: (text: string) => Promise<void>): Promise<void> {
-  await fc.assert(fc.asyncProperty(selection('Query', 4, kinds), check), { numRuns: Number(process.env.RUNS ?? 300) });
+  await fc.assert(fc.asyncProperty(selection('Query', 4, kinds), check), { numRuns: 300 });
 }
 
 async function both(text: string) {
-  const document = parse(text);
+  const variables = ['yes', 'no'].filter((name) => text.includes(`$${name}`));
+  const declared = variables.map((name) => `$${name}: Boolean!`).join(' ');
+  const document = parse(variables.length === 0 ? text : `query (${declared}) ${text}`);
   expect(validate(schema, document)).toEqual([]);
-  return [
-    await answered(executeQuery({ schema, document })),
-    await answered(execute({ schema, document })),
-  ] as const;
+  const args = { schema, document, variableValues: { yes: true, no: false } };
+  return [await answered(executeOperation(args)), await answered(execute(args))] as const;
 }
 
 /** Errors that come later come in no order. */
@@ -132,12 +156,19 @@ function selection(type: 'Query' | 'Thing', depth: number, kinds: Kinds): fc.Arb
   const nested = depth === 0 ? null : selection('Thing', depth - 1, kinds);
   const objects = wanted('other', 'otherLate', 'hard', 'many', 'manyHard', 'manyMixed', 'none');
   const unions = wanted('either', 'eitherLate', 'named');
+  const condition = fc.constantFrom(
+    '@skip(if: $yes)',
+    '@skip(if: $no)',
+    '@include(if: $yes)',
+    '@include(if: $no)',
+  );
   const one =
     type === 'Query'
       ? fc.constant('thing')
       : fc.oneof(
           { weight: 5, arbitrary: leaves },
           { weight: 1, arbitrary: strict },
+          { weight: 1, arbitrary: fc.tuple(leaves, condition).map((parts) => parts.join(' ')) },
           fc.constant('plus(n: 2)'),
         );
   const field = fc.oneof(
@@ -255,8 +286,14 @@ function makeSchema(): GraphQLSchema {
         act: {
           type: GraphQLInt,
           args: { n: { type: GraphQLInt } },
-          resolve: (_root, { n }: { n: number }) => n,
+          resolve: (_root, { n }: { n: number }, carriedOut?: number[]) => {
+            carriedOut?.push(n);
+            return later(n);
+          },
         },
+        make: { type: thing, resolve: () => start },
+        breaks: { type: GraphQLInt, resolve: fail },
+        breaksHard: { type: new GraphQLNonNull(GraphQLInt), resolve: () => later(null).then(fail) },
       },
     }),
   });
