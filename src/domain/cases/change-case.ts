@@ -1,18 +1,17 @@
 import type { Acting } from '../../access/actor.ts';
-import { seeAs } from '../../access/row-level/see-as.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { ConflictError, ForbiddenError, NotFoundError } from '../../lib/domain-error.ts';
+import { ConflictError, NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
 import { refreshMentorStatuses } from '../mentors/refresh-mentor-statuses.ts';
 import { applyCaseChange, type CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { loadCaseFacts } from './load-case-facts.ts';
+import { lockCase } from './lock-case.ts';
 import { recordHappening } from './record-happening.ts';
 import { type CaseDetails, saveCaseChange } from './save-case-change.ts';
 import { saveDerivedStatus } from './save-derived-status.ts';
-import { visibleCases } from './visible-cases.ts';
 
 export interface CaseTarget {
   readonly caseId: string;
@@ -54,21 +53,6 @@ export async function changeCase(
   await saveDerivedStatus(tx, acting, { facts: applyCaseChange(facts, change), status, today });
   await refreshMentorStatuses(tx, mentorsTouched(facts, change), today);
   return { id: facts.id };
-}
-
-/** Asks whether the case is visible before the lock too: who waits for a lock learns that there is something. */
-async function lockCase(tx: Tx, acting: Acting, caseId: string) {
-  const visible = { AND: [{ id: caseId }, visibleCases(acting)] };
-  const select = { status: true, version: true };
-  const isVisible = (await seeAs(tx, acting, () => tx.case.count({ where: visible }))) > 0;
-  if (isVisible) await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
-  const found = isVisible && (await seeAs(tx, acting, () => tx.case.findFirst({ where: visible, select })));
-  if (found) return found;
-  const path = ['input', 'caseId'];
-  if (acting.actor.kind === 'user' && acting.actor.openedCaseIds.includes(caseId)) {
-    throw new ForbiddenError('You opened this case in an emergency: to read it, not to change it.', { path });
-  }
-  throw new NotFoundError('The case', { path });
 }
 
 function mentorsTouched(facts: CaseFacts, change: CaseChange): string[] {
