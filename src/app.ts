@@ -27,6 +27,7 @@ import type { Plugin } from './plugins/contract.ts';
 import { installedPlugins } from './plugins/installed.ts';
 import { loadPlugins } from './plugins/load.ts';
 import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plugin-jobs.ts';
+import { InboxRows } from './plugins/inbox-rows.ts';
 import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
 import { RunningPlugins } from './plugins/running-plugins.ts';
@@ -80,6 +81,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const rows = new JobRows({
     databaseUrl: config.databaseUrl,
     clock,
+    onConnectionLost: connections.onConnectionLost,
+  });
+  const inbox = new InboxRows({
+    databaseUrl: config.databaseUrl,
     onConnectionLost: connections.onConnectionLost,
   });
   const readerDb = openReaderDb({
@@ -181,7 +186,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         sender: mailboxOf(config.mailFrom),
         authenticate: login,
       }),
-      ...pluginPages(loaded, { db, clock, audit }),
+      ...pluginPages(loaded, { db, inbox, clock, audit }),
     ],
     graphql: {
       schema,
@@ -203,6 +208,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     () => readerDb.close(),
     () => db.$disconnect(),
     () => rows.stop(),
+    () => inbox.stop(),
     () => Promise.resolve(mail.close()),
   ];
 

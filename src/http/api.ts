@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Page } from '../plugins/contract.ts';
+import type { HostPage } from '../plugins/host-page.ts';
 import { closeOnExpiry, type ExpiryWatch } from './close-on-expiry.ts';
 import { type GraphqlOptions, graphqlOverHttp } from './graphql-over-http.ts';
 import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
@@ -25,7 +26,7 @@ export interface ApiOptions {
   readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
   /** Whether plain requests are answered in front of the GraphQL server; nobody can tell, but for the time it takes. */
   readonly plainOperations: boolean;
-  readonly pages: readonly Page[];
+  readonly pages: readonly (Page | HostPage)[];
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Logger;

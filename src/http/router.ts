@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { withOrigin } from '../audit/audit-origin.ts';
+import { type AuditOrigin, withOrigin } from '../audit/audit-origin.ts';
 import { inTime } from '../lib/in-time.ts';
 import type { Page, PageRequest, PageResponse } from '../plugins/contract.ts';
+import type { HostPage } from '../plugins/host-page.ts';
+import { Peer } from './peer.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
-import { callerAddress } from './safety/caller-address.ts';
 
 interface Route {
-  readonly page: Page;
+  readonly page: Page | HostPage;
   readonly segments: readonly string[];
+}
+
+interface Match {
+  readonly page: Page | HostPage;
+  readonly params: Readonly<Record<string, string>>;
 }
 
 const defaultMaxBytes = 16_384;
@@ -18,24 +24,26 @@ const longestMs = 30_000;
 /** Matches `/nieuwsbrief/:slug`-like paths beside `/graphql`. Few routes, so a plain list. */
 export class Router {
   readonly #routes: Route[] = [];
+  /** Of addresses that are a path of ours as it is written. */
+  readonly #known = new Map<string, readonly Match[]>();
   readonly #trustedProxies: number;
 
   constructor({ trustedProxies }: { readonly trustedProxies: number }) {
     this.#trustedProxies = trustedProxies;
   }
 
-  add(page: Page): void {
+  add(page: Page | HostPage): void {
     this.#routes.push({ page, segments: page.path.split('/').slice(1) });
+    this.#known.clear();
+    const asWritten = this.#routes.filter(({ segments }) => !segments.some((each) => each.startsWith(':')));
+    for (const { page: each } of asWritten) this.#known.set(each.path, this.#matches(each.path));
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = addressOf(request);
-    if (!url) return send(response, badRequest);
-    const segments = url.pathname.split('/').slice(1);
-    const matches = this.#routes.flatMap(({ page, segments: wanted }) => {
-      const params = match(wanted, segments);
-      return params ? [{ page, params }] : [];
-    });
+    const known = this.#known.get(request.url ?? '');
+    const url = known ? null : addressOf(request);
+    if (!known && !url) return send(response, badRequest);
+    const matches = known ?? this.#matches(url?.pathname ?? '');
     const found = matches.find(
       ({ page }) => page.method === request.method || (page.method === 'GET' && request.method === 'HEAD'),
     );
@@ -43,30 +51,51 @@ export class Router {
       return matches.length > 0
         ? send(response, methodNotAllowed(matches.map(({ page }) => page.method)))
         : send(response, notFound);
+    const { page, params } = found;
+    const peer = new Peer(request, this.#trustedProxies);
     try {
       const body =
         request.method === 'POST'
-          ? await readBody(request, found.page.maxBytes ?? defaultMaxBytes)
+          ? await readBody(request, page.maxBytes ?? defaultMaxBytes)
           : new Uint8Array();
-      const { page, params } = found;
-      const origin = {
-        channel: 'PAGE',
-        // The route, not the address: that may hold a secret or say who somebody is.
-        operation: page.path,
-        requestId: randomUUID(),
-        address: callerAddress(request, this.#trustedProxies),
-      } as const;
-      // Also what goes on after the answer was given up has its origin.
-      const handled = withOrigin(origin, () =>
-        page.handle({ params, query: url.searchParams, headers: headersOf(request), body }),
-      );
-      const answer = await inTime(handled, longestMs);
+      const query = url?.searchParams ?? new URLSearchParams();
+      const asked = { params, query, headers: headersOf(request), body };
+      const answer = await inTime(answerOf(page, originOf(page, peer), asked), longestMs);
       send(response, answer, request.method === 'HEAD');
     } catch (error) {
       if (!(error instanceof BodyTooLargeError)) throw error;
       send(response, { status: 413, body: 'The body is too large.\n' });
     }
   }
+
+  #matches(path: string): readonly Match[] {
+    const segments = path.split('/').slice(1);
+    return this.#routes.flatMap(({ page, segments: wanted }) => {
+      const params = match(wanted, segments);
+      return params ? [{ page, params }] : [];
+    });
+  }
+}
+
+/** Also what goes on after the answer was given up has its origin. */
+function answerOf(page: Page | HostPage, origin: AuditOrigin, asked: PageRequest): Promise<PageResponse> {
+  return 'handleFrom' in page ? page.handleFrom(origin, asked) : withOrigin(origin, () => page.handle(asked));
+}
+
+/** Worked out when it is written of. */
+function originOf({ path }: Page | HostPage, peer: Peer): AuditOrigin {
+  let id: string | undefined;
+  return {
+    channel: 'PAGE',
+    // The route, not the address: that may hold a secret or say who somebody is.
+    operation: path,
+    get requestId() {
+      return (id ??= randomUUID());
+    },
+    get address() {
+      return peer.address;
+    },
+  };
 }
 
 /** Whatever came more than once, as a list, is left out. */
@@ -126,15 +155,15 @@ export function send(
   { status, headers = {}, body }: PageResponse,
   headOnly = false,
 ): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     ...safeHeaders,
     'cache-control': 'no-store',
     // A page that shows something says which of this it needs.
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'content-length': bytes.byteLength,
+    'content-length': Buffer.byteLength(body),
     ...headers,
   });
-  response.end(headOnly ? undefined : bytes);
+  // A text goes out together with the head, in one piece.
+  response.end(headOnly ? undefined : body);
 }

@@ -1,8 +1,7 @@
 /** What a promise answers, or a failure when it takes longer. The work itself goes on; its late answer is dropped. */
-export async function inTime<T>(answer: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms.`)), limitMs);
+export function inTime<T>(answer: Promise<T>, limitMs: number): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms.`)), limitMs);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

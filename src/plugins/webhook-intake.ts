@@ -1,14 +1,7 @@
 import type { Acting } from '../access/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { type AuditOrigin, currentOrigin, withOrigin } from '../audit/audit-origin.ts';
-import { Prisma } from '../generated/prisma/client.ts';
-import {
-  type CollectedJobs,
-  collectJobs,
-  insertionOf,
-  type JobClient,
-  type NewJob,
-} from '../jobs/enqueue-job.ts';
+import { type AuditOrigin, withOrigin } from '../audit/audit-origin.ts';
+import { type CollectedJobs, collectJobs, type JobClient, type NewJob } from '../jobs/enqueue-job.ts';
 import { pluginQueue } from '../jobs/queue-name.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { gathering } from '../lib/gathering.ts';
@@ -16,9 +9,11 @@ import { lateTransaction } from '../lib/late-transaction.ts';
 import { newId } from '../lib/new-id.ts';
 import { sealRows } from '../privacy/encryption/with-encryption.ts';
 import type { PluginWork, Webhook } from './contract.ts';
+import { type InboxRows, insertionOfMessages, type NewMessage } from './inbox-rows.ts';
 
 export interface WebhookIntakeOptions {
   readonly db: Db;
+  readonly inbox: InboxRows;
   readonly audit: AuditLog;
   readonly pluginId: string;
   work(tx: Tx, acting: Acting, jobs: JobClient): PluginWork;
@@ -29,12 +24,12 @@ export interface Delivery {
   readonly deliveryId: string;
   readonly body: Uint8Array;
   readonly receivedAt: Date;
+  /** Of the request that brought it. */
+  readonly origin: AuditOrigin;
 }
 
 interface Received extends Delivery {
   readonly id: string;
-  /** Of the request that brought it. */
-  readonly origin: AuditOrigin | null;
 }
 
 /** Deliveries in one transaction at most. */
@@ -54,7 +49,7 @@ export function webhookIntake(
     most,
   );
   return async (delivery) => {
-    const outcome = await store({ ...delivery, id: newId(), origin: currentOrigin() });
+    const outcome = await store({ ...delivery, id: newId() });
     if (outcome.status === 'rejected') throw outcome.reason;
   };
 }
@@ -84,9 +79,7 @@ async function storeTogether(
 ): Promise<void> {
   const jobs = await jobsOnly(options, webhook, deliveries);
   if (!jobs) return storeInTransaction(options, webhook, deliveries);
-  const messages = await insertionOfMessages(options, webhook, deliveries);
-  const wanted = Prisma.sql`cause IN (SELECT id FROM stored)`;
-  await options.db.$executeRaw`WITH stored AS (${messages} RETURNING id) ${insertionOf(jobs, wanted)}`;
+  await options.inbox.store(await messagesOf(options, webhook, deliveries), jobs);
 }
 
 /** The jobs that the deliveries ask for, each with its delivery as cause; null when they ask for anything else. */
@@ -118,7 +111,7 @@ async function storeInTransaction(
   deliveries: readonly Received[],
 ): Promise<void> {
   await options.db.$transaction(async (tx) => {
-    const messages = await insertionOfMessages(options, webhook, deliveries);
+    const messages = insertionOfMessages(await messagesOf(options, webhook, deliveries));
     const stored = await tx.$queryRaw<{ id: string }[]>`${messages} RETURNING id::text`;
     const ids = new Set(stored.map(({ id }) => id));
     const jobs = collectJobs();
@@ -142,36 +135,21 @@ function receive(
         inboxMessageId: id,
       }),
     );
-  return origin ? withOrigin(origin, observed) : observed();
+  return withOrigin(origin, observed);
 }
 
-/** Of those that were not known yet. */
-async function insertionOfMessages(
+async function messagesOf(
   { db, pluginId }: WebhookIntakeOptions,
   { path }: Webhook,
   deliveries: readonly Received[],
-): Promise<Prisma.Sql> {
-  const sealed = await sealRows(
-    db,
-    'InboxMessage',
-    deliveries.map(({ id, body }) => ({ id, body: Buffer.from(body) })),
-  );
-  const bodies = (sealed as readonly { readonly body: Uint8Array }[]).map(({ body }) => body);
-  const rows = deliveries
-    .map(({ id, deliveryId, receivedAt }, index) => ({
-      id,
-      deliveryId,
-      receivedAt,
-      body: Buffer.from(bodies[index] ?? []).toString('base64'),
-    }))
-    // Groups that hold the same deliveries wait for each other, in one order.
-    .sort((one, other) =>
-      one.deliveryId < other.deliveryId ? -1 : Number(one.deliveryId > other.deliveryId),
-    );
-  return Prisma.sql`
-    INSERT INTO "InboxMessage" (id, plugin, path, "deliveryId", body, "receivedAt")
-    SELECT id, ${pluginId}, ${path}, "deliveryId", decode(body, 'base64'), "receivedAt"
-    FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS delivery(id uuid, "deliveryId" text, body text, "receivedAt" timestamptz)
-    ON CONFLICT DO NOTHING`;
+): Promise<readonly NewMessage[]> {
+  const messages = deliveries.map(({ id, deliveryId, body, receivedAt }) => ({
+    id,
+    plugin: pluginId,
+    path,
+    deliveryId,
+    body,
+    receivedAt,
+  }));
+  return (await sealRows(db, 'InboxMessage', messages)) as typeof messages;
 }

@@ -2,7 +2,8 @@ import type { Clock } from '../lib/clock.ts';
 import { errorInOneLine } from '../lib/describe-error.ts';
 import { InvalidInputError } from '../lib/domain-error.ts';
 import type { Logger } from '../lib/log.ts';
-import type { Page, PageResponse, Webhook, WebhookRequest } from './contract.ts';
+import type { PageResponse, Webhook, WebhookRequest } from './contract.ts';
+import type { HostPage } from './host-page.ts';
 import { webhookIntake, type WebhookIntakeOptions } from './webhook-intake.ts';
 
 export interface WebhookPageOptions extends WebhookIntakeOptions {
@@ -14,14 +15,14 @@ export interface WebhookPageOptions extends WebhookIntakeOptions {
  * An inbound webhook as a route. The order is the promise: the bytes are verified before anything reads them, stored
  * before anything acts on them, and the sender hears 202 once they are safe. A repeat hears 202 too.
  */
-export function webhookPage(options: WebhookPageOptions, webhook: Webhook): Page {
+export function webhookPage(options: WebhookPageOptions, webhook: Webhook): HostPage {
   const { clock, log, pluginId } = options;
   const store = webhookIntake(options, webhook);
   return {
     method: 'POST',
     path: `/hooks/${pluginId}/${webhook.path}`,
     maxBytes: webhook.maxBytes,
-    async handle({ headers, body }): Promise<PageResponse> {
+    async handleFrom(origin, { headers, body }): Promise<PageResponse> {
       const now = clock.now();
       const request: WebhookRequest = { headers, body, now };
       const refusal = whyNotVerified(webhook, request);
@@ -42,7 +43,7 @@ export function webhookPage(options: WebhookPageOptions, webhook: Webhook): Page
         );
         return problem(422, { code: error.code, message: error.message, path: error.path });
       }
-      await store({ deliveryId: webhook.deliveryId(request), body, receivedAt: now });
+      await store({ deliveryId: webhook.deliveryId(request), body, receivedAt: now, origin });
       return { status: 202, headers: json, body: '{"status":"accepted"}\n' };
     },
   };
