@@ -7,11 +7,15 @@ import { urlAs } from '../lib/db.ts';
 /** A delivery as it is stored: its bytes sealed. */
 export interface NewMessage {
   readonly id: string;
-  readonly plugin: string;
-  readonly path: string;
   readonly deliveryId: string;
   readonly body: Uint8Array;
   readonly receivedAt: Date;
+}
+
+/** What takes it in. */
+export interface Inlet {
+  readonly plugin: string;
+  readonly path: string;
 }
 
 export interface InboxRowsOptions {
@@ -29,10 +33,10 @@ export class InboxRows {
   }
 
   /** One statement: of each that is not known yet the message and the jobs that name it as their cause. */
-  async store(messages: readonly NewMessage[], jobs: readonly NewJob[]): Promise<void> {
+  async store(inlet: Inlet, messages: readonly NewMessage[], jobs: readonly NewJob[]): Promise<void> {
     const wanted = Prisma.sql`cause IN (SELECT id FROM stored)`;
     const { text, values } = Prisma.sql`
-      WITH stored AS (${insertionOfMessages(messages)} RETURNING id) ${insertionOf(jobs, wanted)}`;
+      WITH stored AS (${insertionOfMessages(inlet, messages)} RETURNING id) ${insertionOf(jobs, wanted)}`;
     await this.#pool.query({ name: 'inbox_store', text, values });
   }
 
@@ -43,7 +47,7 @@ export class InboxRows {
 }
 
 /** Of those that were not known yet. */
-export function insertionOfMessages(messages: readonly NewMessage[]): Prisma.Sql {
+export function insertionOfMessages({ plugin, path }: Inlet, messages: readonly NewMessage[]): Prisma.Sql {
   // Groups that hold the same deliveries wait for each other, in one order.
   const inOrder = [...messages].sort((one, other) =>
     one.deliveryId < other.deliveryId ? -1 : Number(one.deliveryId > other.deliveryId),
@@ -58,8 +62,8 @@ export function insertionOfMessages(messages: readonly NewMessage[]): Prisma.Sql
   const bodies = Buffer.concat(inOrder.map(({ body }) => body));
   return Prisma.sql`
     INSERT INTO "InboxMessage" (id, plugin, path, "deliveryId", body, "receivedAt")
-    SELECT id, plugin, path, "deliveryId", substring(${bodies}::bytea FROM at FOR length), "receivedAt"
+    SELECT id, ${plugin}, ${path}, "deliveryId", substring(${bodies}::bytea FROM at FOR length), "receivedAt"
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS delivery(
-      id uuid, plugin text, path text, "deliveryId" text, at int, length int, "receivedAt" timestamptz)
+      id uuid, "deliveryId" text, at int, length int, "receivedAt" timestamptz)
     ON CONFLICT DO NOTHING`;
 }

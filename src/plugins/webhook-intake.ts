@@ -9,7 +9,7 @@ import { lateTransaction } from '../lib/late-transaction.ts';
 import { newId } from '../lib/new-id.ts';
 import { sealRows } from '../privacy/encryption/with-encryption.ts';
 import type { PluginWork, Webhook } from './contract.ts';
-import { type InboxRows, insertionOfMessages, type NewMessage } from './inbox-rows.ts';
+import { type InboxRows, type Inlet, insertionOfMessages, type NewMessage } from './inbox-rows.ts';
 
 export interface WebhookIntakeOptions {
   readonly db: Db;
@@ -79,7 +79,7 @@ async function storeTogether(
 ): Promise<void> {
   const jobs = await jobsOnly(options, webhook, deliveries);
   if (!jobs) return storeInTransaction(options, webhook, deliveries);
-  await options.inbox.store(await messagesOf(options, webhook, deliveries), jobs);
+  await options.inbox.store(inletOf(options, webhook), await messagesOf(options.db, deliveries), jobs);
 }
 
 /** The jobs that the deliveries ask for, each with its delivery as cause; null when they ask for anything else. */
@@ -111,7 +111,8 @@ async function storeInTransaction(
   deliveries: readonly Received[],
 ): Promise<void> {
   await options.db.$transaction(async (tx) => {
-    const messages = insertionOfMessages(await messagesOf(options, webhook, deliveries));
+    const sealed = await messagesOf(options.db, deliveries);
+    const messages = insertionOfMessages(inletOf(options, webhook), sealed);
     const stored = await tx.$queryRaw<{ id: string }[]>`${messages} RETURNING id::text`;
     const ids = new Set(stored.map(({ id }) => id));
     const jobs = collectJobs();
@@ -138,18 +139,17 @@ function receive(
   return withOrigin(origin, observed);
 }
 
-async function messagesOf(
-  { db, pluginId }: WebhookIntakeOptions,
-  { path }: Webhook,
-  deliveries: readonly Received[],
-): Promise<readonly NewMessage[]> {
+/** With their bytes sealed. */
+async function messagesOf(db: Db, deliveries: readonly Received[]): Promise<readonly NewMessage[]> {
   const messages = deliveries.map(({ id, deliveryId, body, receivedAt }) => ({
     id,
-    plugin: pluginId,
-    path,
     deliveryId,
     body,
     receivedAt,
   }));
   return (await sealRows(db, 'InboxMessage', messages)) as typeof messages;
+}
+
+function inletOf({ pluginId }: WebhookIntakeOptions, { path }: Webhook): Inlet {
+  return { plugin: pluginId, path };
 }

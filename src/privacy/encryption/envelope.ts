@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { someRandom } from '../../lib/random-supply.ts';
 import { EncryptionError } from './encryption-errors.ts';
 
 /** Where a value stands. A value that was copied to any other place does not open there. */
@@ -23,7 +24,7 @@ const headerLength = 14;
  */
 export function seal<T extends string | Uint8Array>(value: T, key: DataKey, place: Place): T {
   const header = `enc1.${key.id}.`;
-  const iv = randomBytes(ivLength);
+  const iv = someRandom(ivLength);
   const cipher = createCipheriv('aes-256-gcm', key.secret, iv, gcm);
   cipher.setAAD(associatedData(header, place));
   const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
