@@ -22,7 +22,7 @@ const plugin = definePlugin({
   contractVersion: 1,
   config: z.object({}),
   personalData: [],
-  setup: () => ({
+  setup: (host) => ({
     workers: [
       implementJob(note, {
         async record({ inbox }: PluginWork<'taker'>, { inboxMessageId }) {
@@ -55,9 +55,29 @@ const plugin = definePlugin({
           if (received === failing) throw new Error('cannot take this in');
         },
       },
+      {
+        path: 'looks',
+        maxBytes: 1000,
+        verify: () => true,
+        deliveryId: ({ headers }) => headers.get('delivery') ?? '',
+        check: () => undefined,
+        receive: ({ db }) => look(db),
+      },
+      {
+        path: 'looks-by-itself',
+        maxBytes: 1000,
+        verify: () => true,
+        deliveryId: ({ headers }) => headers.get('delivery') ?? '',
+        check: () => undefined,
+        receive: () => host.transaction(({ db }) => look(db)),
+      },
     ],
   }),
 });
+
+async function look(db: PluginWork<'taker'>['db']): Promise<void> {
+  await db.$queryRaw`SELECT id FROM "Mentor"`;
+}
 
 let dossier: TestDossier;
 beforeAll(async () => {
@@ -113,6 +133,19 @@ it('stores nothing of a delivery that fails after it asked for a job', async () 
   expect(await dossier.db.inboxMessage.count({ where: { deliveryId: 'fails' } })).toBe(0);
   expect(await dossier.db.job.count()).toBe(jobs);
 });
+
+it.each(['looks', 'looks-by-itself'])(
+  'logs what the webhook %s does with persons, under the request that brought the delivery',
+  async (path) => {
+    await Promise.all(['one', 'two', 'three'].map((name) => send(name, name, path)));
+    const entries = await dossier.db.auditEntry.findMany({ where: { recordType: 'Mentor' } });
+    const ofPath = entries.filter(({ operation }) => operation === `/hooks/taker/${path}`);
+    expect(ofPath.map(({ channel, actor, address }) => [channel, actor, address])).toEqual(
+      Array.from({ length: 3 }, () => ['PAGE', 'plugin:taker', '127.0.0.1']),
+    );
+    expect(new Set(ofPath.map(({ requestId }) => requestId)).size).toBe(3);
+  },
+);
 
 it('stores the bytes encrypted', async () => {
   await send('secret', 'a canary sings');
