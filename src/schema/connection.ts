@@ -1,11 +1,11 @@
 import type { ArgBuilder } from '@pothos/core';
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { AppSchemaBuilder } from './builder.ts';
 import type { AppSchemaTypes } from './command.ts';
 import type { AppContext } from './context.ts';
 import { afterKeyset, cursorOf, type KeysetColumn, readCursor } from './keyset.ts';
 import { modelOfType } from './model-of-type.ts';
+import { plannedQuery } from './planned-query.ts';
 
 export interface ConnectionOptions {
   /** GraphQL type of the nodes. */
@@ -77,9 +77,9 @@ async function page(
   }
   const model = modelOfType(context.db, type);
   const visible = { AND: [where, context.access.where(type)] };
-  const query = queryFromInfo({ context, info, typeName: type, path: ['edges', 'node'] });
+  const columns = ['id', ...order.map(({ column }) => column)];
   const found = await model.findMany({
-    ...withColumns(query, ['id', ...order.map(({ column }) => column)]),
+    ...plannedQuery(context, info, { type, path: ['edges', 'node'], columns }),
     where: after ? { AND: [visible, afterKeyset(order, readCursor(order, after))] } : visible,
     orderBy: order.map(({ column, direction }) => ({ [column]: direction })),
     take: first + 1,
@@ -114,12 +114,4 @@ function edge(order: readonly KeysetColumn[], node: object) {
       return cursorOf(order, node);
     },
   };
-}
-
-/** The selection of the nodes, and the columns that the page itself looks at. */
-function withColumns(query: object, columns: readonly string[]): object {
-  const { select } = query as { select?: object };
-  // Without a selection every column comes.
-  if (!select) return query;
-  return { ...query, select: { ...select, ...Object.fromEntries(columns.map((column) => [column, true])) } };
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { FieldNode } from 'graphql';
 import type { Acting, UserActor } from '../access/actor.ts';
 import type { ReaderDb } from '../access/row-level/reader-db.ts';
 import type { Login } from '../access/login.ts';
@@ -34,6 +35,8 @@ export interface AppContext {
   readonly access: RequestAccess;
   /** What the access log will say of this operation. */
   readonly trail: OperationTrail;
+  /** Fields whose rows came by a query that brought all that they need of them (`plannedQuery`). */
+  readonly planned: Set<ReadonlySet<FieldNode>>;
   readonly now: Date;
   /** The calendar date in the Netherlands at `now`. */
   readonly today: Date;
@@ -96,6 +99,7 @@ export function createContext(sources: ContextSources): AppContext {
     now,
     today,
     trail,
+    planned: new Set(),
     access: new RequestAccess({ actor, db, policy, today }),
     load: (definition, key) => loaderOf(definition).load(key) as never,
     perform: (command, run) => performCommand({ actor, db: systemDb, now, audit, trail }, command, run),

@@ -1,6 +1,8 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import { encodeGlobalID } from '@pothos/plugin-relay';
-import type { GraphQLFieldResolver } from 'graphql';
+import type { FieldNode, GraphQLFieldResolver } from 'graphql';
+import type { AppContext } from './context.ts';
+import { type FieldExtensions, readPartOf } from './planned-fields.ts';
 import { declarePlainRead, hasColumns, type PlainRead } from './plain-read.ts';
 
 declare global {
@@ -17,8 +19,9 @@ type Resolver<Context> = GraphQLFieldResolver<unknown, Context, object>;
 /**
  * Answers a field from its row when the columns that it leans on are there, as they are on every row of a page. Pothos
  * asks of each field of each row whether the query had it planned, which for a page costs as much as the execution of
- * all of GraphQL around it; when a column is missing, Pothos goes and fetches it as ever. Relations stay with Pothos:
- * that one was loaded does not say that it was loaded with the arguments of this field.
+ * all of GraphQL around it; when a column is missing, Pothos goes and fetches it as ever. That a relation was loaded
+ * does not say that it was loaded with the arguments of this field, so that stays with Pothos but where the query is
+ * known to have planned it.
  */
 class LoadedColumnsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(
@@ -26,8 +29,10 @@ class LoadedColumnsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     field: PothosOutputFieldConfig<Types>,
   ): Resolver<Types['Context']> {
     if (this.#isNodeId(field)) return nodeId(field.parentType, resolve);
-    const columns = this.#columnsOf(field);
     const read = field.resolve;
+    const part = plannedPart(field);
+    if (part !== null && read) return plannedRead(part, read, resolve);
+    const columns = this.#columnsOf(field);
     if (columns.length === 0 || !read) return resolve;
     const loaded: Resolver<Types['Context']> = (row, args, context, info) =>
       hasColumns(row, columns) ? read(row, args, context, info) : resolve(row, args, context, info);
@@ -57,6 +62,31 @@ class LoadedColumnsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       config.interfaces.some((ref) => this.builder.configStore.getTypeConfig(ref).name === 'Node')
     );
   }
+}
+
+/** What a relation or a count stands under in its row; null for any other field. */
+function plannedPart<Types extends SchemaTypes>(field: PothosOutputFieldConfig<Types>): string | null {
+  const { pothosPrismaSelect: select, ...extensions } = (field.extensions ?? {}) as FieldExtensions;
+  if (field.kind !== 'PrismaObject' || typeof select !== 'function') return null;
+  return readPartOf(extensions);
+}
+
+function plannedRead<Context>(
+  part: string,
+  read: Resolver<Context>,
+  resolve: Resolver<Context>,
+): Resolver<Context> {
+  return (row, args, context, info) => {
+    const { planned } = context as AppContext;
+    const here = isIn(planned, info.fieldNodes) && (row as Row)[part] !== undefined;
+    return (here ? read : resolve)(row, args, context, info);
+  };
+}
+
+function isIn(planned: AppContext['planned'], [node]: readonly FieldNode[]): boolean {
+  if (node === undefined) return false;
+  for (const nodes of planned) if (nodes.has(node)) return true;
+  return false;
 }
 
 function nodeId<Context>(typename: string, resolve: Resolver<Context>): Resolver<Context> {

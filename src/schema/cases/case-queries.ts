@@ -1,5 +1,7 @@
+import { getRefFromModel } from '@pothos/plugin-prisma';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { KeysetColumn } from '../keyset.ts';
+import { plannedQuery } from '../planned-query.ts';
 import type { CoreTools } from '../tools.ts';
 import { addCaseChanged } from './case-changed.ts';
 import { addCaseFilter, caseWhere } from './case-filter.ts';
@@ -18,14 +20,15 @@ export function addCaseQueries(tools: CoreTools): void {
     },
   });
   builder.queryFields((t) => ({
-    case: t.prismaField({
-      type: 'Case',
+    case: t.field({
+      type: getRefFromModel('Case', builder),
       description: 'One case; null when it is absent or not yours to see.',
       args: { id: t.arg.globalID({ required: true, description: 'Its global id.' }) },
-      resolve: async (query, _root, { id }, { db, access }) => {
+      resolve: async (_root, { id }, context, info) => {
+        const { db, access } = context;
         if (id.typename !== 'Case') return null;
         const where = { AND: [{ id: id.id }, access.where('Case')] };
-        const found = await db.case.findFirst({ ...query, where });
+        const found = await db.case.findFirst({ ...plannedQuery(context, info, { type: 'Case' }), where });
         if (found) access.sawRows('Case', [found.id]);
         return found;
       },

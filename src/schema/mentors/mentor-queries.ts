@@ -1,5 +1,7 @@
+import { getRefFromModel } from '@pothos/plugin-prisma';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { oneOf } from '../one-of.ts';
+import { plannedQuery } from '../planned-query.ts';
 import type { CoreTools } from '../tools.ts';
 
 /** `mentor` and `mentors`. */
@@ -16,14 +18,18 @@ export function addMentorQueries({ builder, connection, pageArgs }: CoreTools): 
     }),
   });
   builder.queryFields((t) => ({
-    mentor: t.prismaField({
-      type: 'Mentor',
+    mentor: t.field({
+      type: getRefFromModel('Mentor', builder),
       description: 'One mentor; null when absent or not yours to see.',
       args: { id: t.arg.globalID({ required: true, description: 'The global id.' }) },
-      resolve: async (query, _root, { id }, { db, access }) => {
+      resolve: async (_root, { id }, context, info) => {
+        const { db, access } = context;
         if (id.typename !== 'Mentor') return null;
         const where = { AND: [{ id: id.id }, access.where('Mentor')] };
-        const found = await db.mentor.findFirst({ ...query, where });
+        const found = await db.mentor.findFirst({
+          ...plannedQuery(context, info, { type: 'Mentor' }),
+          where,
+        });
         if (found) access.sawRows('Mentor', [found.id]);
         return found;
       },

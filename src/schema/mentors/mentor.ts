@@ -1,5 +1,6 @@
 import { inForceOn } from '../../access/in-force-on.ts';
 import { personName } from '../../lib/person-name.ts';
+import { selectsCount } from '../planned-fields.ts';
 import type { CoreTools } from '../tools.ts';
 import { type addMentorNextStep, nextStepsOfMentor } from './mentor-next-step.ts';
 
@@ -106,6 +107,7 @@ export function addMentor({ builder }: CoreTools, nextStep: ReturnType<typeof ad
       caseload: t.int({
         description: 'Clients for whom the mentor has a mandate today.',
         select: (_args, { today }) => ({ _count: { select: { mandates: { where: inForceOn(today) } } } }),
+        extensions: { ...selectsCount },
         resolve: ({ _count }) => _count.mandates,
       }),
       clientGroups: t.expose('clientGroups', {
