@@ -32,7 +32,7 @@ export class Workers {
 
   async start(): Promise<void> {
     const { redisUrl, prefix, log, runners } = this.#options;
-    this.#connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    this.#connection = new Redis(redisUrl, { maxRetriesPerRequest: null, enableAutoPipelining: true });
     this.#connection.on('error', (error) => log.warn({ error }, 'Workers cannot reach Redis'));
     for (const [queue, runner] of runners) {
       const worker = new Worker<Ticket>(queue, (job, token) => this.#run(queue, runner, job, token), {
