@@ -92,6 +92,11 @@ export class Background {
       log,
       subscribers,
       onEvent,
+      short: [...runners].flatMap(([queue, { workers }]) =>
+        [...workers.values()]
+          .filter(({ handler }) => 'record' in handler)
+          .map(({ job }) => [queue, job.name] as const),
+      ),
     });
   }
 

@@ -4,6 +4,7 @@ import { connectionPool } from '../lib/connection-pool.ts';
 import { urlAs } from '../lib/db.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { gathering } from '../lib/gathering.ts';
+import { newId } from '../lib/new-id.ts';
 import type { Ticket } from './transport.ts';
 
 /** What a worker has to know of a job. */
@@ -23,6 +24,16 @@ export interface DueJob {
   readonly queue: string;
   readonly attempts: number;
   readonly runAfter: Date;
+  /** The ticket that it has with others of its queue; null when it has one of its own. */
+  readonly sharedTicket: string | null;
+}
+
+export interface Claim {
+  readonly now: Date;
+  /** Jobs at most. */
+  readonly limit: number;
+  /** The jobs that may share a ticket: queue and name of each. */
+  readonly short: readonly (readonly [queue: string, name: string])[];
 }
 
 export interface JobRowsOptions {
@@ -60,7 +71,7 @@ export class JobRows {
    * they are found again. Jobs in other hands are passed by. Answers how many there were.
    */
   async queueDue(
-    { now, limit }: { readonly now: Date; readonly limit: number },
+    { now, limit, short }: Claim,
     handOver: (due: readonly DueJob[]) => Promise<void>,
   ): Promise<number> {
     const client = await this.#pool.connect();
@@ -69,7 +80,7 @@ export class JobRows {
       const { rows } = await client.query<DueJob>({
         name: 'job_queue_due',
         text: queueDue,
-        values: [now, limit],
+        values: [now, limit, short.map((names) => names.join('/')), newId()],
       });
       if (rows.length > 0) await handOver(rows.sort(inTurn));
       await client.query('COMMIT');
@@ -113,13 +124,29 @@ export class JobRows {
   }
 }
 
+/** Jobs on one ticket at most. */
+const mostOnTicket = 25;
+/** So many tickets go before any is shared, for as many workers to have something to do. */
+const ticketsApart = 20;
+
+/**
+ * Only first tries share a ticket: should one of them kill its worker time and again, the others have the next try on their
+ * own.
+ */
 const queueDue = `
   WITH due AS (
-    SELECT id FROM "Job" WHERE state = 'PENDING' AND "runAfter" <= $1
+    SELECT id, queue, "runAfter", attempts = 0 AND queue || '/' || name = ANY($3::text[]) AS short
+    FROM "Job" WHERE state = 'PENDING' AND "runAfter" <= $1
     ORDER BY "runAfter", id LIMIT $2 FOR UPDATE SKIP LOCKED
+  ), placed AS (
+    SELECT id, short, row_number() OVER (PARTITION BY queue, short ORDER BY "runAfter", id) - 1 AS place,
+      least(count(*) OVER (PARTITION BY queue, short) / ${ticketsApart}, ${mostOnTicket}) AS together
+    FROM due
   )
-  UPDATE "Job" SET state = 'QUEUED', "queuedAt" = $1 FROM due WHERE "Job".id = due.id
-  RETURNING "Job".id, queue, attempts, "runAfter"`;
+  UPDATE "Job" SET state = 'QUEUED', "queuedAt" = $1,
+    "sharedTicket" = CASE WHEN short AND together > 1 THEN $4::text || '-' || place / together END
+  FROM placed WHERE "Job".id = placed.id
+  RETURNING "Job".id, queue, attempts, "runAfter", "sharedTicket"`;
 
 function inTurn(one: DueJob, other: DueJob): number {
   return one.runAfter.getTime() - other.runAfter.getTime() || (one.id < other.id ? -1 : 1);

@@ -24,12 +24,16 @@ export async function reconcileJobs({
   }
   const queued = await db.job.findMany({
     where: { state: 'QUEUED', queuedAt: { lt: new Date(clock.now().getTime() - graceMs) } },
-    select: { id: true, queue: true, attempts: true, pardoned: true },
+    select: { id: true, queue: true, attempts: true, pardoned: true, sharedTicket: true },
     orderBy: { queuedAt: 'asc' },
     take: batchSize,
   });
   for (const [queue, jobs] of groupBy(queued, (job) => job.queue)) {
-    const tickets = jobs.map(({ id, attempts }) => ({ jobId: id, attempt: attempts }));
+    const tickets = jobs.map(({ id, attempts, sharedTicket }) => ({
+      jobId: id,
+      attempt: attempts,
+      sharedTicket,
+    }));
     const whereabouts = await transport.whereabouts(queue, tickets);
     const missing = tickets.filter((_, index) => whereabouts[index] === 'missing');
     if (missing.length > 0) {

@@ -11,12 +11,13 @@ export async function relayJobs({
   rows,
   clock,
   transport,
-}: Pick<RelayOptions, 'rows' | 'clock' | 'transport'>): Promise<boolean> {
-  const count = await rows.queueDue({ now: clock.now(), limit: batchSize }, async (due) => {
+  short,
+}: Pick<RelayOptions, 'rows' | 'clock' | 'transport' | 'short'>): Promise<boolean> {
+  const count = await rows.queueDue({ now: clock.now(), limit: batchSize, short }, async (due) => {
     for (const [queue, jobs] of groupBy(due, (job) => job.queue)) {
       await transport.send(
         queue,
-        jobs.map(({ id, attempts }) => ({ jobId: id, attempt: attempts })),
+        jobs.map(({ id, attempts, sharedTicket }) => ({ jobId: id, attempt: attempts, sharedTicket })),
       );
     }
   });

@@ -18,6 +18,8 @@ export interface RelayOptions {
   readonly log: Logger;
   /** Queue and id of each subscription, by event name. */
   readonly subscribers: ReadonlyMap<string, readonly { queue: string; subscription: string }[]>;
+  /** Queue and name of the jobs that may share a ticket. */
+  readonly short: readonly (readonly [queue: string, name: string])[];
   /** Told of each event after commit, for live subscriptions. */
   onEvent(event: RelayedEvent): Promise<void>;
 }

@@ -2,8 +2,8 @@ import { DelayedError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { inTime } from '../lib/in-time.ts';
 import type { Logger } from '../lib/log.ts';
-import { type JobRunner, runJob } from './run-job.ts';
-import type { Ticket } from './transport.ts';
+import { type JobRunner, type RunOutcome, runJob } from './run-job.ts';
+import type { Sent, Ticket } from './transport.ts';
 
 export interface WorkersOptions {
   readonly redisUrl: string;
@@ -24,7 +24,7 @@ export class Workers {
   readonly #options: WorkersOptions;
   readonly #abort = new AbortController();
   #connection: Redis | null = null;
-  readonly #workers: Worker<Ticket>[] = [];
+  readonly #workers: Worker<Sent>[] = [];
 
   constructor(options: WorkersOptions) {
     this.#options = options;
@@ -35,7 +35,7 @@ export class Workers {
     this.#connection = new Redis(redisUrl, { maxRetriesPerRequest: null, enableAutoPipelining: true });
     this.#connection.on('error', (error) => log.warn({ error }, 'Workers cannot reach Redis'));
     for (const [queue, runner] of runners) {
-      const worker = new Worker<Ticket>(queue, (job, token) => this.#run(queue, runner, job, token), {
+      const worker = new Worker<Sent>(queue, (job, token) => this.#run(queue, runner, job, token), {
         connection: this.#connection,
         prefix,
         concurrency,
@@ -67,18 +67,34 @@ export class Workers {
   async #run(
     queue: string,
     runner: JobRunner,
-    job: { data: Ticket; moveToDelayed(at: number, token?: string): Promise<void> },
+    job: { data: Sent; moveToDelayed(at: number, token?: string): Promise<void> },
     token?: string,
   ): Promise<void> {
+    if ('tickets' in job.data) return this.#runTogether(queue, runner, job.data.tickets);
+    const outcome = await this.#runOne(queue, runner, job.data);
+    if (typeof outcome === 'string') return;
+    await job.moveToDelayed(Date.now() + outcome.busyForMs, token);
+    throw new DelayedError();
+  }
+
+  /** One after another: of those that are done in the database alone, which nobody else holds. */
+  async #runTogether(queue: string, runner: JobRunner, tickets: readonly Ticket[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const ticket of tickets) {
+      // What could not even be recorded as failed is no reason for the others to wait.
+      await this.#runOne(queue, runner, ticket).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Jobs of a shared ticket could not be run.');
+  }
+
+  async #runOne(queue: string, runner: JobRunner, ticket: Ticket): Promise<RunOutcome> {
     const started = performance.now();
-    const outcome = await runJob(runner, job.data, this.#abort.signal);
+    const outcome = await runJob(runner, ticket, this.#abort.signal);
     this.#options.onRun?.(
       queue,
       typeof outcome === 'string' ? outcome : 'busy',
       (performance.now() - started) / 1000,
     );
-    if (typeof outcome === 'string') return;
-    await job.moveToDelayed(Date.now() + outcome.busyForMs, token);
-    throw new DelayedError();
+    return outcome;
   }
 }

@@ -1,18 +1,28 @@
 import { type JobsOptions, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { groupBy } from '../lib/group-by.ts';
 import { inTime } from '../lib/in-time.ts';
 import type { Logger } from '../lib/log.ts';
 
-/** What travels through Redis: which job, and which try of it. Nothing else. */
+/** Which job, and which try of it. */
 export interface Ticket {
   readonly jobId: string;
   /** Failed tries before this one. */
   readonly attempt: number;
 }
 
+/** A ticket, and whether it goes together with others. */
+export interface SentTicket extends Ticket {
+  /** The same of all that do; null when it goes alone. */
+  readonly sharedTicket: string | null;
+}
+
+/** What travels through Redis: a ticket, or several that go together. Nothing else. */
+export type Sent = Ticket | { readonly tickets: readonly Ticket[] };
+
 /** BullMQ refuses a second job with the same id; a further try is another id, so a repeat of one try is harmless. */
-function ticketId({ jobId, attempt }: Ticket): string {
-  return `${jobId}-${attempt}`;
+function ticketId({ jobId, attempt, sharedTicket }: SentTicket): string {
+  return sharedTicket ?? `${jobId}-${attempt}`;
 }
 
 /** Retries and dead letters are rows in PostgreSQL, so BullMQ is asked for one try and to keep little. */
@@ -32,7 +42,7 @@ export interface TransportOptions {
 export class Transport {
   readonly #options: TransportOptions;
   readonly #connection: Redis;
-  readonly #queues = new Map<string, Queue<Ticket>>();
+  readonly #queues = new Map<string, Queue<Sent>>();
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -61,12 +71,12 @@ export class Transport {
     await this.#connection.ping();
   }
 
-  async send(queue: string, tickets: readonly Ticket[]): Promise<void> {
+  async send(queue: string, tickets: readonly SentTicket[]): Promise<void> {
     await this.queue(queue).addBulk(
-      tickets.map((ticket) => ({
+      [...groupBy(tickets, ticketId)].map(([jobId, together]) => ({
         name: queue,
-        data: ticket,
-        opts: { ...ticketOptions, jobId: ticketId(ticket) },
+        data: sent(together),
+        opts: { ...ticketOptions, jobId },
       })),
     );
   }
@@ -74,7 +84,7 @@ export class Transport {
   /** What BullMQ knows of each ticket: on its way, given up (a worker died of it too often), or nothing at all. */
   async whereabouts(
     queue: string,
-    tickets: readonly Ticket[],
+    tickets: readonly SentTicket[],
   ): Promise<readonly ('known' | 'failed' | 'missing')[]> {
     const target = this.queue(queue);
     const pipeline = this.#connection.pipeline();
@@ -97,14 +107,20 @@ export class Transport {
     return (await this.#connection.set(`${this.#options.prefix}:alive`, '1', 'NX')) === 'OK';
   }
 
-  queue(name: string): Queue<Ticket> {
+  queue(name: string): Queue<Sent> {
     const known = this.#queues.get(name);
     if (known) return known;
-    const queue = new Queue<Ticket>(name, { connection: this.#connection, prefix: this.#options.prefix });
+    const queue = new Queue<Sent>(name, { connection: this.#connection, prefix: this.#options.prefix });
     queue.on('error', (error) => this.#options.log.warn({ error, queue: name }, 'Queue is out of reach'));
     this.#queues.set(name, queue);
     return queue;
   }
+}
+
+function sent(together: readonly SentTicket[]): Sent {
+  const tickets = together.map(({ jobId, attempt }) => ({ jobId, attempt }));
+  const [alone] = tickets;
+  return alone && together[0]?.sharedTicket === null ? alone : { tickets };
 }
 
 async function warnAboutRisks(connection: Redis, log: Logger): Promise<void> {
