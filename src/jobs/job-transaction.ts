@@ -1,13 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Clock } from '../lib/clock.ts';
+import { Companion } from '../lib/companion.ts';
 import type { Db } from '../lib/db.ts';
 import { lateTransaction, type LateTransaction } from '../lib/late-transaction.ts';
 import { doneColumns, stillToDo } from './job-rows.ts';
 import type { Ticket } from './transport.ts';
 
 /** Prisma has no way to hand on to the pool what a transaction is for. Whoever takes it leaves null. */
-const beginning = new AsyncLocalStorage<{ attempt: Attempt | null }>();
+const beginning = new Companion<{ attempt: Attempt | null }>();
 
 interface Attempt {
   readonly ticket: Ticket;
@@ -27,7 +27,7 @@ export interface JobTransaction extends LateTransaction {
  */
 export function jobTransaction(db: Db, ticket: Ticket, clock: Clock): JobTransaction {
   const attempt: Attempt = { ticket, clock, over: false };
-  const late = lateTransaction(db, (work) => beginning.run({ attempt }, () => db.$transaction(work)));
+  const late = lateTransaction(db, (work) => beginning.during({ attempt }, () => db.$transaction(work)));
   return { ...late, isOver: () => attempt.over };
 }
 
@@ -37,11 +37,11 @@ export class JobTransactionPool extends pg.Pool {
   override connect(callback: PoolCallback): void;
   override connect(callback?: PoolCallback): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
-    const store = beginning.getStore();
-    const attempt = store?.attempt;
-    if (!store || !attempt) return super.connect();
+    const current = beginning.current();
+    const attempt = current?.attempt;
+    if (!current || !attempt) return super.connect();
     // What the job begins besides its own is not its own.
-    store.attempt = null;
+    current.attempt = null;
     return super.connect().then((client) => during(client, attempt));
   }
 }
