@@ -105,11 +105,17 @@ describe('a query of which the plan is kept', () => {
   });
 
   it('shows each of two who ask the same his own', async () => {
-    const text = '{ mentors(first: 50) { edges { node { id mandates { case { reference } } } } } }';
     const answers = new Map<Letter, unknown>();
-    for (const letter of ['C', 'M', 'K', 'C', 'M', 'K'] as const) {
-      const answer = comparable(await world.callers[letter].graphql(text));
-      expect(answer).toEqual(answers.get(letter) ?? answer);
+    // Who sees least asks first: the database would hold the others' rows back, but bring none that were left out.
+    for (const letter of ['M', 'K', 'C', 'M', 'K', 'C'] as const) {
+      const [answer, byPothos] = await Promise.all(
+        ['', '@include(if: true)'].map(async (directive) => {
+          const node = `{ kind: __typename ${directive} id mandates { case { reference } } }`;
+          const text = `{ mentors(first: 50) { edges { node ${node} } } }`;
+          return comparable(await world.callers[letter].graphql(text));
+        }),
+      );
+      expect(answer).toEqual(byPothos);
       answers.set(letter, answer);
     }
     expect(answers.get('M')).not.toEqual(answers.get('C'));
