@@ -3,6 +3,7 @@ import type { Tx } from '../lib/db.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { chained, type ChainedEntry, type ChainHead, emptyChain, headMac, sameBytes } from './chain.ts';
+import { uuidArray } from './uuid-array.ts';
 
 /** The end of the chain is not what was last written: somebody changed the log by hand. Nothing is logged after that. */
 class DamagedLogError extends Error {
@@ -53,13 +54,26 @@ export async function appendAfter(
   return rowCount === count ? end : null;
 }
 
+// The ids are one array for all rows, of which each row has two slices: read as JSON, they cost more than all the rest.
 const statement = `
   WITH "head" AS (
     UPDATE "AuditHead" SET "seq" = $1, "hash" = $2, "mac" = $3 WHERE "id" = 1 AND "seq" = $4 AND "hash" = $5
     RETURNING 1
   )
-  INSERT INTO "AuditEntry"
-  SELECT "row".* FROM json_populate_recordset(NULL::"AuditEntry", $6::json) AS "row"
+  INSERT INTO "AuditEntry" (
+    "seq", "at", "actor", "userId", "role", "onBehalfOf", "purpose", "action", "outcome", "recordType", "subjectKind",
+    "fields", "filters", "operation", "requestId", "channel", "address", "previousHash", "hash", "recordIds", "subjectIds"
+  )
+  SELECT
+    "seq", "at", "actor", "userId", "role", "onBehalfOf", "purpose", "action", "outcome", "recordType", "subjectKind",
+    "fields", "filters", "operation", "requestId", "channel", "address", "previousHash", "hash",
+    ($7::uuid[])[1 + "before" : "between"], ($7::uuid[])[1 + "between" : "after"]
+  FROM json_to_recordset($6::json) AS "row" (
+    "seq" bigint, "at" timestamptz, "actor" text, "userId" uuid, "role" text, "onBehalfOf" text, "purpose" text,
+    "action" text, "outcome" text, "recordType" text, "subjectKind" text, "fields" text[], "filters" text[],
+    "operation" text, "requestId" text, "channel" text, "address" text, "previousHash" bytea, "hash" bytea,
+    "before" int, "between" int, "after" int
+  )
   WHERE EXISTS (SELECT FROM "head")`;
 
 interface Appending {
@@ -73,8 +87,10 @@ function appending(keys: AuditKeys, head: ChainHead, entries: readonly AuditEntr
   const rows = chained(keys, head, entries);
   const { seq, hash } = rows.at(-1) ?? head;
   const end = { seq, hash };
-  const json = JSON.stringify(rows.map(asJson));
-  return { values: [seq, hash, headMac(keys, end), head.seq, head.hash, json], count: rows.length, end };
+  const ids: string[] = [];
+  const json = JSON.stringify(rows.map((row) => withIdsApart(row, ids)));
+  const values = [seq, hash, headMac(keys, end), head.seq, head.hash, json, uuidArray(ids)];
+  return { values, count: rows.length, end };
 }
 
 function intact(head: (ChainHead & { mac: Uint8Array | null }) | undefined, keys: AuditKeys): ChainHead {
@@ -83,8 +99,15 @@ function intact(head: (ChainHead & { mac: Uint8Array | null }) | undefined, keys
   throw new DamagedLogError();
 }
 
-function asJson({ seq, previousHash, hash, ...entry }: ChainedEntry): object {
-  return { ...entry, seq: String(seq), previousHash: asHex(previousHash), hash: asHex(hash) };
+/** The row as JSON, and its ids at the end of `ids`: those of the records between the first two numbers, then the persons. */
+function withIdsApart(
+  { seq, previousHash, hash, recordIds, subjectIds, ...entry }: ChainedEntry,
+  ids: string[],
+): object {
+  const before = ids.length;
+  ids.push(...recordIds, ...subjectIds);
+  const places = { before, between: before + recordIds.length, after: ids.length };
+  return { ...entry, ...places, seq: String(seq), previousHash: asHex(previousHash), hash: asHex(hash) };
 }
 
 /** `bytea` as PostgreSQL reads it. */
