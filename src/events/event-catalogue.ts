@@ -41,6 +41,9 @@ export const coreEvents = {
   'case.mandate-issued': event(caseAndMentor, 'The foundation mandated a volunteer for the client.'),
   'case.mandate-ended': event(caseAndMentor, 'A mandate ended; the appointment may continue.'),
   'case.closed': event(caseId.extend({ reason: z.string(), phase: z.string() }), 'The case ended.'),
+  'case.contact-recorded': event(caseId, 'A contact with the client was recorded, made or missed.'),
+  'case.contact-arranged': event(caseId, 'It was arranged how often the client is contacted.'),
+  'case.care-decided': event(caseId, 'A decision about care for the client was recorded.'),
   'case.corrected': event(caseId, 'A recorded fact was corrected.'),
   'case.status-changed': event(
     caseId.extend({ from: z.string().nullable(), to: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refreshStatuses } from '../domain/cases/refresh-statuses.ts';
+import { refreshContactDues } from '../domain/contact-log/refresh-contact-dues.ts';
 import { auditWorkers, sealAuditLog } from './audit/audit-workers.ts';
 import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
@@ -20,6 +21,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   implementJob(refreshStatusesOfTheDay, {
     record: async ({ tx, acting }: CoreWork) => {
       await refreshStatuses(tx, acting);
+      await refreshContactDues(tx, acting);
     },
   }),
   ...auditWorkers(means),

@@ -73,6 +73,7 @@ const fieldTable = `
   Query         CKAFMSBP  recruitmentChannels trainingModules endingReasons norms positiveHealthDimensions
   Query         CKA       waitingList newsletter newsletters newsletterPreview newsletterSubscriber newsletterSubscribers
   Query         CK        matchSuggestions
+  Query         CKAM      overdueContacts
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters schedules
   Query         CKAFB     dataBreach dataBreaches
@@ -93,6 +94,8 @@ const fieldTable = `
   Mutation      CA        retryDeadLetter retryDeadLetters writeNewsletter editNewsletter sendTestNewsletter
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal
+  Mutation      CKM       recordContact recordCareDecision
+  Mutation      CK        arrangeContact
   Query         CKA       covers
   Query         C         accessLog accessLogLetter
   Query         CK        emergencyAccesses bsnPermissionInForce
@@ -116,6 +119,8 @@ const fieldTable = `
   Case          CKA       waitingSince previousCase matches petitions nextSteps timeline latestEvents
   Case          CKAF      endReason endPhase endLegalKind courtOrders
   Case          CKAFM     appointments
+  Case          CKAM      contacts contactArrangements contactStanding
+  Case          CKM       careDecisions
   Case          CKAFMS    mandates
   Client        CKAFMSBP  id pseudonym
   Client        CKAFMS    municipality
@@ -132,6 +137,12 @@ const fieldTable = `
   Appointment   CKAF      courtOrder
   Mandate       CKAFMS    id case mentor startsOn endsOn
   Mandate       CK        endReason
+  ClientContact       CKAM  id kind occurredOn minutes mentor recordedAt recordedBy
+  ClientContact       CKM   missedBecause note
+  ContactArrangement  CKAM  id startsOn everyWeeks recordedAt recordedBy
+  ContactArrangement  CKM   reason
+  ContactStanding
+  CareDecision
   Match
   Petition
   CourtOrder

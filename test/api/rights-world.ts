@@ -238,6 +238,40 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
             endReason: endsOn === null ? null : 'Verhuisd.',
           })),
         },
+        contacts: {
+          create: [
+            { kind: 'VISIT', occurredOn: day('2021-06-01'), minutes: 60, note: 'Sliep slecht.' },
+            { kind: 'TELEPHONE', occurredOn: day('2021-07-01'), missedBecause: 'CLIENT_NOT_ABLE' },
+          ].map((contact) => ({
+            ...(contact as { kind: 'VISIT' | 'TELEPHONE'; occurredOn: Date }),
+            mentorId: ids[`Mentor.${mentors[0] ?? ''}`] ?? null,
+            recordedById: consultant.userId,
+          })),
+        },
+        contactArrangements: {
+          create: {
+            startsOn: day('2021-03-01'),
+            everyWeeks: 3,
+            reason: 'Wil graag vaker.',
+            recordedById: consultant.userId,
+          },
+        },
+        careDecisions: {
+          create: {
+            mentorId: ids[`Mentor.${mentors[0] ?? ''}`] ?? null,
+            decidedOn: day('2021-08-01'),
+            field: 'TREATMENT',
+            subject: 'Operatie',
+            decision: 'Akkoord',
+            reasons: 'Pijn',
+            clientView: 'Wil het zelf',
+            clientResists: true,
+            goesAhead: true,
+            seriousHarmPrevented: 'Vallen',
+            recordedById: consultant.userId,
+          },
+        },
+        contactDueOn: day('2022-02-01'),
         events: {
           create: {
             type: 'case.registered',

@@ -3,6 +3,7 @@ import { applicantOf, petitionerOf } from './applicant.ts';
 import { type CaseFile, openCaseFile } from './case-file.ts';
 import { requests } from './case-texts.ts';
 import { clientRow } from './client-row.ts';
+import { contactRows } from './contact-rows.ts';
 import { courtRows } from './court-rows.ts';
 import { dateOf, momentOn, yearOf } from './day.ts';
 import type { CasePlan } from './history/plan.ts';
@@ -22,6 +23,7 @@ export function caseRows(world: World, plans: readonly CasePlan[]): CaseRows {
     orders: [],
     appointments: [],
     mandates: [],
+    contacts: [],
     events: [],
   };
   const numbers = new Map<number, number>();
@@ -72,6 +74,7 @@ function addCase(world: World, rows: CaseRows, file: CaseFile, { client, referen
   rows.orders.push(...court.orders);
   rows.appointments.push(...court.appointments);
   rows.mandates.push(...court.mandates);
+  rows.contacts.push(...contactRows(file, court.mandates, world.today));
 
   rows.cases.push({
     id: file.id,

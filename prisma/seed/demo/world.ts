@@ -51,5 +51,6 @@ export interface CaseRows {
   readonly orders: Prisma.CourtOrderCreateManyInput[];
   readonly appointments: Prisma.AppointmentCreateManyInput[];
   readonly mandates: Prisma.MandateCreateManyInput[];
+  readonly contacts: Prisma.ClientContactCreateManyInput[];
   readonly events: Prisma.CaseEventCreateManyInput[];
 }

@@ -4,6 +4,7 @@ import { auditPolicy } from './audit.ts';
 import { bsnPolicy } from './bsn.ts';
 import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
+import { contactLogPolicy } from './contact-log.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
@@ -21,6 +22,7 @@ export const corePolicies: readonly Policy[] = [
   networkPolicy,
   referencePolicy,
   casesPolicy,
+  contactLogPolicy,
   mentorsPolicy,
   figuresPolicy,
   operationsPolicy,

@@ -3,6 +3,7 @@ import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
 import { ConflictError, NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
+import { saveContactDue } from '../contact-log/save-contact-due.ts';
 import { refreshMentorStatuses } from '../mentors/refresh-mentor-statuses.ts';
 import { applyCaseChange, type CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -51,6 +52,7 @@ export async function changeCase(
   await saveCaseChange(tx, facts, change, details);
   await recordHappening(tx, acting, facts.id, change);
   await saveDerivedStatus(tx, acting, { facts: applyCaseChange(facts, change), status, today });
+  if (change.appointments ?? change.ending) await saveContactDue(tx, [facts.id], today);
   await refreshMentorStatuses(tx, mentorsTouched(facts, change), today);
   return { id: facts.id };
 }

@@ -11,6 +11,8 @@ const values = {
   MAX_CLIENTS_PER_UNQUALIFIED_MENTOR: 4,
   QUALIFIED_MENTOR_DIPLOMA_FROM_N_CLIENTS: 3,
   VOG_MAX_AGE: 5,
+  CONTACT_INTERVAL_LEGAL: 2,
+  CONTACT_INTERVAL_MN: 1,
 };
 const norms = Object.entries(values).map(([code, value]) => ({
   code,
@@ -145,8 +147,46 @@ describe('every row', () => {
   });
 });
 
-function facts(given: Pick<NormFacts, 'officers' | 'mentors'>): NormFacts {
-  return { on, norms, ...given };
+describe('contact with the clients', () => {
+  const yesterday = new Date('2026-06-14');
+  const rowsOn = (clients: NormFacts['clients']) =>
+    judgeNorms(facts({ officers: [], mentors: [mentor({ id: 'a' }), mentor({ id: 'b' })], clients }))
+      .filter(({ code }) => code.startsWith('CONTACT_INTERVAL'))
+      .map(({ code, subject, value, status }) => [code, subject.id, value, status]);
+
+  it('counts whom nobody contacted in time, by the law and by the own norm, and whose clients they are', () => {
+    expect(
+      rowsOn([
+        { mentorId: 'a', contactDueOn: yesterday, contactLegallyDueOn: yesterday },
+        { mentorId: 'a', contactDueOn: yesterday, contactLegallyDueOn: on },
+        { mentorId: 'b', contactDueOn: on, contactLegallyDueOn: on },
+        { mentorId: null, contactDueOn: yesterday, contactLegallyDueOn: null },
+        { mentorId: 'b', contactDueOn: null, contactLegallyDueOn: null },
+      ]),
+    ).toEqual([
+      ['CONTACT_INTERVAL_LEGAL', null, 1, 'exceeded'],
+      ['CONTACT_INTERVAL_LEGAL', 'a', 1, 'exceeded'],
+      ['CONTACT_INTERVAL_MN', null, 3, 'exceeded'],
+      ['CONTACT_INTERVAL_MN', 'a', 2, 'exceeded'],
+    ]);
+  });
+
+  it('is met when all were', () => {
+    expect(rowsOn([{ mentorId: 'a', contactDueOn: on, contactLegallyDueOn: null }])).toEqual([
+      ['CONTACT_INTERVAL_LEGAL', null, 0, 'met'],
+      ['CONTACT_INTERVAL_MN', null, 0, 'met'],
+    ]);
+  });
+
+  it('is not judged before anybody kept a log', () => {
+    expect(rowsOn(null)).toEqual([]);
+  });
+});
+
+function facts(
+  given: Pick<NormFacts, 'officers' | 'mentors'> & Partial<Pick<NormFacts, 'clients'>>,
+): NormFacts {
+  return { on, norms, clients: null, ...given };
 }
 
 function officer(given: Partial<GuidingOfficer>): GuidingOfficer {

@@ -1,3 +1,4 @@
+import { judgeContacts } from './judge-contacts.ts';
 import { judgeMentors } from './judge-mentors.ts';
 import { judgeOfficers } from './judge-officers.ts';
 import type { NormFacts } from './norm-facts.ts';
@@ -8,8 +9,8 @@ import type { NormReportRow } from './norm-row.ts';
  * Each officer who guides, or is a consultant, has a row for cases and one for mentors. The norms on mentors have one
  * row for the foundation, counting those beyond the norm, and a row for each mentor who is beyond or near it.
  * A norm that has no value on the day gives no rows. Norms on what is not recorded yet (further training, appraisals,
- * contacts, complaints) are not judged: no rows is better than rows that blame the lack of a table.
+ * complaints) are not judged: no rows is better than rows that blame the lack of a table.
  */
 export function judgeNorms(facts: NormFacts): NormReportRow[] {
-  return [...judgeOfficers(facts), ...judgeMentors(facts)];
+  return [...judgeOfficers(facts), ...judgeMentors(facts), ...judgeContacts(facts)];
 }

@@ -1,15 +1,15 @@
 import type { Tx } from '../../lib/db.ts';
+import { type ClientReads, loadJudgedClients } from './load-judged-clients.ts';
 import type { NormFacts } from './norm-facts.ts';
+
+export type NormReads = ClientReads & Pick<Tx, 'employment' | 'mentor'>;
 
 /**
  * Reads what the norms are judged by, as it was at the end of a day. Education, guide and the certificate of conduct
  * are kept without history: for an earlier day the present ones are taken, and a certificate that was issued later
  * counts as of that day, because it replaced one that is no longer known.
  */
-export async function loadNormFacts(
-  tx: Pick<Tx, 'norm' | 'employment' | 'mentor'>,
-  on: Date,
-): Promise<NormFacts> {
+export async function loadNormFacts(tx: NormReads, on: Date): Promise<NormFacts> {
   const norms = await tx.norm.findMany({
     where: { effectiveFrom: { lte: on }, OR: [{ effectiveTo: null }, { effectiveTo: { gte: on } }] },
     orderBy: { effectiveFrom: 'desc' },
@@ -53,6 +53,7 @@ export async function loadNormFacts(
       clients: new Set(mandates.map(({ caseId }) => caseId)).size,
       vogIssuedOn: vogIssuedOn && vogIssuedOn > on ? on : vogIssuedOn,
     })),
+    clients: await loadJudgedClients(tx, on),
   };
 }
 

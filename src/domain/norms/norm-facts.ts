@@ -5,6 +5,8 @@ export interface NormFacts {
   readonly officers: readonly GuidingOfficer[];
   /** Volunteers who have the certificate and have not stopped. */
   readonly mentors: readonly JudgedMentor[];
+  /** Clients of whom the foundation is mentor; null = no contact was ever recorded by the day. */
+  readonly clients: readonly JudgedClient[] | null;
 }
 
 /** A norm as it applies on the day. */
@@ -23,6 +25,14 @@ export interface GuidingOfficer {
   readonly isConsultant: boolean;
   /** Paid hours per week on the day, over all employments. */
   readonly hoursPerWeek: number;
+}
+
+export interface JudgedClient {
+  /** Of the mentor at work; null = none is. */
+  readonly mentorId: string | null;
+  /** Last days on which the next contact is in time; null = none is due. */
+  readonly contactDueOn: Date | null;
+  readonly contactLegallyDueOn: Date | null;
 }
 
 export interface JudgedMentor {

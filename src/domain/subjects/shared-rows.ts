@@ -34,6 +34,7 @@ export const sharedRows: readonly SharedRow[] = [
       'requestForHelp',
       'urgency',
       'waitingSince',
+      'contactDueOn',
       'previousCaseId',
       'endedOn',
       'endReason',
@@ -58,6 +59,30 @@ export const sharedRows: readonly SharedRow[] = [
     kind: 'mentor',
     own: ['mentorId', 'startsOn', 'endsOn'],
     others: ['caseId', 'endReason'],
+  },
+  {
+    model: 'ClientContact',
+    kind: 'mentor',
+    own: ['mentorId', 'kind', 'occurredOn', 'minutes', 'recordedAt'],
+    others: ['caseId', 'missedBecause', 'note', 'recordedById'],
+  },
+  {
+    model: 'CareDecision',
+    kind: 'mentor',
+    own: ['mentorId', 'decidedOn', 'recordedAt'],
+    others: [
+      'caseId',
+      'field',
+      'subject',
+      'decision',
+      'reasons',
+      'clientView',
+      'noViewReason',
+      'clientResists',
+      'goesAhead',
+      'seriousHarmPrevented',
+      'recordedById',
+    ],
   },
 ];
 

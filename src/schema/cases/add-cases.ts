@@ -1,3 +1,4 @@
+import { addContactLog } from '../contact-log/add-contact-log.ts';
 import type { CoreTools } from '../tools.ts';
 import { addAppointment } from './appointment.ts';
 import { addCase } from './case.ts';
@@ -33,11 +34,12 @@ export function addCases(tools: CoreTools): void {
   const nextStep = addNextStep(tools);
   const objection = addMatchObjection(tools);
   addCaseErrors(tools, { nextStep, objection });
-  addCase(tools, { nextStep, timeline });
+  const cases = addCase(tools, { nextStep, timeline });
   addMatchSuggestions(tools, objection);
   addRegisterCase(tools);
   addIntakeCommands(tools);
   addMatchingCommands(tools);
   addCourtCommands(tools);
   addMandateCommands(tools);
+  addContactLog(tools, cases);
 }

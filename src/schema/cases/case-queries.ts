@@ -1,13 +1,14 @@
 import { getRefFromModel } from '@pothos/plugin-prisma';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { KeysetColumn } from '../keyset.ts';
+import type { ConnectionType } from '../connection.ts';
 import { plannedQuery } from '../planned-query.ts';
 import type { CoreTools } from '../tools.ts';
 import { addCaseChanged } from './case-changed.ts';
 import { addCaseFilter, caseWhere } from './case-filter.ts';
 
-/** `case`, `cases`, `waitingList` and `caseChanged`. */
-export function addCaseQueries(tools: CoreTools): void {
+/** `case`, `cases`, `waitingList` and `caseChanged`. @returns pages of cases, for other lists of them */
+export function addCaseQueries(tools: CoreTools): ConnectionType {
   const { builder, connection, pageArgs } = tools;
   const cases = connection({ type: 'Case', description: 'Cases, a page at a time.' });
   const filter = addCaseFilter(tools);
@@ -66,6 +67,7 @@ export function addCaseQueries(tools: CoreTools): void {
     }),
   }));
   addCaseChanged(tools);
+  return cases;
 }
 
 const id: KeysetColumn = { column: 'id', direction: 'asc' };

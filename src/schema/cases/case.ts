@@ -1,3 +1,4 @@
+import type { ConnectionType } from '../connection.ts';
 import type { CoreTools } from '../tools.ts';
 import { addCaseQueries } from './case-queries.ts';
 import { type addNextStep, nextStepsOfCase } from './next-step.ts';
@@ -8,7 +9,8 @@ export interface CaseParts {
   readonly timeline: ReturnType<typeof addTimelineEntry>;
 }
 
-export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): void {
+/** @returns pages of cases, for lists of them */
+export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): ConnectionType {
   const { builder, pageArgs } = tools;
   builder.prismaNode('Case', {
     select: { id: true },
@@ -119,5 +121,5 @@ export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): vo
       }),
     }),
   });
-  addCaseQueries(tools);
+  return addCaseQueries(tools);
 }
