@@ -111,11 +111,11 @@ describe('the contact log', () => {
     });
     const stranger = await certifiedMentor(dossier);
     expect(await given(consultant, 'recordContact', { ...visit, mentorId: stranger })).toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'NOT_FOUND',
       path: ['input', 'mentorId'],
     });
     expect(await given(mentor, 'recordContact', { ...visit, mentorId: stranger })).toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'NOT_FOUND',
       path: ['input', 'mentorId'],
     });
   });

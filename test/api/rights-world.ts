@@ -265,6 +265,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
             decision: 'Akkoord',
             reasons: 'Pijn',
             clientView: 'Wil het zelf',
+            noViewReason: 'Sprak niet',
             clientResists: true,
             goesAhead: true,
             seriousHarmPrevented: 'Vallen',

@@ -212,6 +212,9 @@ const held = {
     ...['Client', 'Case', 'Intake', 'WaitingInterval', 'Match', 'Petition', 'CourtOrder', 'Appointment'],
     ...[
       'Mandate',
+      'ClientContact',
+      'ContactArrangement',
+      'CareDecision',
       'CaseEvent',
       'SubjectRequest',
       'Correction',
@@ -230,6 +233,8 @@ const held = {
       'TrainingCompletion',
       'Match',
       'Mandate',
+      'ClientContact',
+      'CareDecision',
       'SubjectRequest',
       'User',
       'AccessToken',

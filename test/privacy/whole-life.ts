@@ -169,6 +169,26 @@ async function mandated(
       },
     ],
     ['issueMandate', { startsOn: '2022-03-15' }],
+    [
+      'recordContact',
+      { kind: 'VISIT', occurredOn: '2022-03-16', minutes: 60, mentorId, note: client.text('contact.note') },
+    ],
+    ['arrangeContact', { startsOn: '2022-03-16', everyWeeks: 3, reason: client.text('arrangement.reason') }],
+    [
+      'recordCareDecision',
+      {
+        decidedOn: '2022-03-16',
+        mentorId,
+        field: 'TREATMENT',
+        subject: client.text('decision.subject'),
+        decision: client.text('decision.decision'),
+        reasons: client.text('decision.reasons'),
+        clientView: client.text('decision.clientView'),
+        clientResists: true,
+        goesAhead: true,
+        seriousHarmPrevented: client.text('decision.seriousHarmPrevented'),
+      },
+    ],
   ];
   for (const [name, input] of steps) await done(caller, name, { caseId, ...input });
   await done(

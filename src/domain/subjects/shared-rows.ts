@@ -63,13 +63,13 @@ export const sharedRows: readonly SharedRow[] = [
   {
     model: 'ClientContact',
     kind: 'mentor',
-    own: ['mentorId', 'kind', 'occurredOn', 'minutes', 'recordedAt'],
+    own: ['mentorId', 'kind', 'occurredOn', 'minutes'],
     others: ['caseId', 'missedBecause', 'note', 'recordedById'],
   },
   {
     model: 'CareDecision',
     kind: 'mentor',
-    own: ['mentorId', 'decidedOn', 'recordedAt'],
+    own: ['mentorId', 'decidedOn'],
     others: [
       'caseId',
       'field',

@@ -1,11 +1,10 @@
 import { type BreachNotice, reportClock, reportDueAt } from '../../domain/breaches/report-clock.ts';
 import type { DataBreach } from '../../generated/prisma/client.ts';
-import { html } from '../../lib/html.ts';
-import { MailRefusedError } from '../../lib/mail.ts';
 import type { CoreMeans, CoreWork } from '../core-work.ts';
 import { jobClient } from '../enqueue-job.ts';
-import { implementJob, JobCannotSucceedError, type JobWorker } from '../implement-job.ts';
+import { implementJob, type JobWorker } from '../implement-job.ts';
 import { coreQueue } from '../queue-name.ts';
+import { type Notice, sendNotice } from '../send-notice.ts';
 import { mailBreachNotice, tellOfBreach } from './breach-notices.ts';
 import { type BreachMessages, nl } from './messages/nl.ts';
 
@@ -29,20 +28,12 @@ export const breachWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] 
         means.db.dataBreach.findUniqueOrThrow({ where: { id: breachId } }),
         means.db.user.findUniqueOrThrow({ where: { id: userId } }),
       ]);
-      const { publicUrl } = means;
-      await means.mail
-        .send({
-          to: { name: user.name, address: user.email },
-          // The mail says that there is a breach, not whose data or what: a mailbox is no file.
-          ...renderNotice(breach, notice, { messages: nl, now: means.clock.now(), publicUrl }),
-          messageId: `<breach.${breachId}.${notice}.${userId}@${new URL(publicUrl).hostname}>`,
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof MailRefusedError)) throw error;
-          throw new JobCannotSucceedError('The mail server refused the notice of a breach.', {
-            cause: error,
-          });
-        });
+      const notes = { messages: nl, now: means.clock.now(), publicUrl: means.publicUrl };
+      await sendNotice(
+        means,
+        { user, key: `breach.${breachId}.${notice}.${userId}` },
+        breachNotice(breach, notice, notes),
+      );
     },
   }),
 ];
@@ -57,22 +48,15 @@ interface Rendering {
   readonly publicUrl: string;
 }
 
-function renderNotice(breach: DataBreach, notice: BreachNotice, { messages, now, publicUrl }: Rendering) {
-  const { reference } = breach;
-  const [subject, first] = textsOf(breach, notice, messages, now);
-  const second = messages.where({ reference, url: publicUrl });
-  const page = html`<!doctype html>
-    <html lang="${messages.language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${subject}</title>
-      </head>
-      <body>
-        <p>${first}</p>
-        <p>${second}</p>
-      </body>
-    </html>`;
-  return { subject, text: `${first}\n\n${second}\n`, html: page.toString() };
+/** It says that there is a breach, not whose data or what. */
+function breachNotice(
+  breach: DataBreach,
+  notice: BreachNotice,
+  { messages, now, publicUrl }: Rendering,
+): Notice {
+  const [subject, text] = textsOf(breach, notice, messages, now);
+  const where = messages.where({ reference: breach.reference, url: publicUrl });
+  return { language: messages.language, subject, paragraphs: [text, where] };
 }
 
 function textsOf(

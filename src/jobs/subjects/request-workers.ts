@@ -1,12 +1,11 @@
 import { noticeHorizon } from '../../domain/subjects/decide-request.ts';
 import type { SubjectRequest } from '../../generated/prisma/client.ts';
 import { calendarDate, formatCalendarDate } from '../../lib/calendar-date.ts';
-import { html } from '../../lib/html.ts';
-import { MailRefusedError } from '../../lib/mail.ts';
 import type { CoreMeans, CoreWork } from '../core-work.ts';
 import { jobClient } from '../enqueue-job.ts';
-import { implementJob, JobCannotSucceedError, type JobWorker } from '../implement-job.ts';
+import { implementJob, type JobWorker } from '../implement-job.ts';
 import { coreQueue } from '../queue-name.ts';
+import { type Notice, sendNotice } from '../send-notice.ts';
 import { nl, type RequestMessages } from './messages/nl.ts';
 import { findRequestsDue, mailRequestDue } from './request-notices.ts';
 
@@ -39,20 +38,12 @@ export const requestWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[]
         means.db.user.findUniqueOrThrow({ where: { id: userId } }),
       ]);
       if (request.outcome !== null) return;
-      const { publicUrl } = means;
-      await means.mail
-        .send({
-          to: { name: user.name, address: user.email },
-          // What is asked and until when, not by whom: a mailbox is no file.
-          ...renderNotice(request, { messages: nl, today: calendarDate(means.clock.now()), publicUrl }),
-          messageId: `<request.${requestId}.${dueOn}.${userId}@${new URL(publicUrl).hostname}>`,
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof MailRefusedError)) throw error;
-          throw new JobCannotSucceedError('The mail server refused the notice of a request.', {
-            cause: error,
-          });
-        });
+      const notes = { messages: nl, today: calendarDate(means.clock.now()), publicUrl: means.publicUrl };
+      await sendNotice(
+        means,
+        { user, key: `request.${requestId}.${dueOn}.${userId}` },
+        requestNotice(request, notes),
+      );
     },
   }),
 ];
@@ -63,25 +54,17 @@ interface Rendering {
   readonly publicUrl: string;
 }
 
-function renderNotice(
+/** What is asked and until when, not by whom. */
+function requestNotice(
   { kind, requestedOn, dueOn }: SubjectRequest,
   { messages, today, publicUrl }: Rendering,
-) {
+): Notice {
   const what = messages.kinds[kind]();
-  const subject = messages.subject({ kind: what, dueOn });
-  const first =
+  const text =
     dueOn < today ? messages.late({ kind: what, dueOn }) : messages.text({ kind: what, requestedOn, dueOn });
-  const second = messages.where({ url: publicUrl });
-  const page = html`<!doctype html>
-    <html lang="${messages.language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${subject}</title>
-      </head>
-      <body>
-        <p>${first}</p>
-        <p>${second}</p>
-      </body>
-    </html>`;
-  return { subject, text: `${first}\n\n${second}\n`, html: page.toString() };
+  return {
+    language: messages.language,
+    subject: messages.subject({ kind: what, dueOn }),
+    paragraphs: [text, messages.where({ url: publicUrl })],
+  };
 }
