@@ -143,6 +143,17 @@ async function loadSmallLists(tx: Tx): Promise<void> {
     })),
     skipDuplicates: true,
   });
+  await tx.positiveHealthInstrument.createMany({
+    data: readReferenceFile('positive_health_instruments').map((row) => ({
+      code: row.instrument_code,
+      nameNl: row.name_nl,
+      nameEn: row.name_en,
+      source: row.source,
+      effectiveFrom: row.effective_from,
+      effectiveTo: row.effective_to,
+    })),
+    skipDuplicates: true,
+  });
 }
 
 /** Frozen: a trigger refuses a change of these rows, so they are only ever added. */

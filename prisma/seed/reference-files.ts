@@ -73,6 +73,14 @@ export const referenceFiles = {
     name_en: text,
     aspects_nl: text.transform((value) => value.split('; ')),
   }),
+  positive_health_instruments: z.object({
+    instrument_code: text,
+    name_nl: text,
+    name_en: text,
+    source: text,
+    effective_from: date,
+    effective_to: dateOrNull,
+  }),
   progress: z.object({
     date,
     clients_registered: count,

@@ -40,6 +40,10 @@ export const coreEvents = {
   'case.order-recorded': event(caseId.extend({ kind: z.string() }), 'A court order was received.'),
   'case.mandate-issued': event(caseAndMentor, 'The foundation mandated a volunteer for the client.'),
   'case.mandate-ended': event(caseAndMentor, 'A mandate ended; the appointment may continue.'),
+  'case.evaluation-recorded': event(
+    caseId.extend({ year: z.int() }),
+    'The annual evaluation of the mentorship was recorded.',
+  ),
   'case.closed': event(caseId.extend({ reason: z.string(), phase: z.string() }), 'The case ended.'),
   'case.contact-recorded': event(caseId, 'A contact with the client was recorded, made or missed.'),
   'case.contact-arranged': event(caseId, 'It was arranged how often the client is contacted.'),

@@ -4,6 +4,7 @@ import { addBsn } from './bsn/add-bsn.ts';
 import { addBreaches } from './breaches/add-breaches.ts';
 import { addAccessLog } from './audit/add-access-log.ts';
 import { addCases } from './cases/add-cases.ts';
+import { addEvaluations } from './evaluations/add-evaluations.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
 import { addProgressReport } from './figures/progress-report.ts';
@@ -36,6 +37,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addMunicipality,
   addOrganisation,
   addCases,
+  addEvaluations,
   addMentors,
   addRecruitmentChannel,
   addTrainingModule,

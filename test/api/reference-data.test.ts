@@ -17,6 +17,7 @@ it('gives a frontend the lists to choose from', async () => {
     mentorReasons: endingReasons(subject: MENTOR) { code publishedCount }
     norms(on: "2022-01-01") { code value unit source }
     positiveHealthDimensions { position nameNl aspectsNl }
+    positiveHealthInstruments(on: "2022-01-01") { code nameNl effectiveTo }
     municipalities { code name workArea }
   }`);
   expect(errors).toBeUndefined();
@@ -26,9 +27,11 @@ it('gives a frontend the lists to choose from', async () => {
     trainingModules: 6,
     caseReasons: 6,
     mentorReasons: 9,
-    // The 31st is a target for the years until 2020.
-    norms: 30,
+    // The 32nd is a target for the years until 2020.
+    norms: 31,
     positiveHealthDimensions: 6,
+    // Of four, one was used until 2021.
+    positiveHealthInstruments: 3,
     municipalities: 31,
   });
   expect(data['caseReasons']?.[0]).toEqual({ code: 'DECEASED', publishedCount: 113 });

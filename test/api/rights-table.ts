@@ -71,6 +71,7 @@ const rowTable = `
 const fieldTable = `
   Query         CKAFMSBP  viewer node nodes case cases mentor mentors organisation organisations municipalities regions
   Query         CKAFMSBP  recruitmentChannels trainingModules endingReasons norms positiveHealthDimensions
+  Query         CKAFMSBP  positiveHealthInstruments
   Query         CKA       waitingList newsletter newsletters newsletterPreview newsletterSubscriber newsletterSubscribers
   Query         CK        matchSuggestions
   Query         CKAM      overdueContacts
@@ -108,7 +109,8 @@ const fieldTable = `
   Query         CKA       corrections
   Mutation      CA        recordSubjectRequest
   Mutation      C         extendSubjectRequest settleSubjectRequest exportSubject eraseSubject anonymiseSubject
-  Mutation      CK        correctClient correctMentor correctCase
+  Mutation      CK        correctClient correctMentor correctCase correctAnnualEvaluation
+  Mutation      CKM       recordAnnualEvaluation
   Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
   Mutation      C         permitBsn withdrawBsnPermission
   Mutation      CK        recordBsn eraseBsn revealBsn
@@ -122,6 +124,8 @@ const fieldTable = `
   Case          CKAM      contacts contactArrangements contactStanding
   Case          CKM       careDecisions
   Case          CKAFMS    mandates
+  Case          CKAMS     annualEvaluations evaluationDueOn
+  Case          CKMS      spiderWeb
   Client        CKAFMSBP  id pseudonym
   Client        CKAFMS    municipality
   Client        CKAFM     name givenName familyNamePrefix familyName deceasedOn street houseNumber postcode city
@@ -143,6 +147,14 @@ const fieldTable = `
   ContactArrangement  CKM   reason
   ContactStanding
   CareDecision
+  AnnualEvaluation  CKAMS  year heldOn recordedAt recordedBy replacedAt
+  AnnualEvaluation  CKMS   measurements
+  AnnualEvaluation  CKM    synthesis agreedActions
+  PositiveHealthMeasurement  CKMS  view instrument filledInBy bodilyFunctions mentalWellbeing meaningfulness
+  PositiveHealthMeasurement  CKMS  qualityOfLife participation dailyFunctioning
+  PositiveHealthMeasurement  CKM   notes absentReason
+  PositiveHealthInstrument
+  SpiderWeb     CKMS      view instrumentCode years otherYears svg
   Match
   Petition
   CourtOrder

@@ -273,6 +273,33 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
           },
         },
         contactDueOn: day('2022-02-01'),
+        evaluations: {
+          create: {
+            year: 2021,
+            heldOn: day('2021-12-01'),
+            synthesis: 'Gaat vooruit.',
+            agreedActions: 'Vaker naar buiten.',
+            recordedAt: day('2021-12-02'),
+            recordedById: consultant.userId,
+            measurements: {
+              create: [
+                {
+                  view: 'CLIENT',
+                  instrumentCode: 'SIX_MARKS_1',
+                  filledInBy: 'CLIENT_WITH_HELP',
+                  bodilyFunctions: 4,
+                  mentalWellbeing: 5,
+                  meaningfulness: 6,
+                  qualityOfLife: 7,
+                  participation: 8,
+                  dailyFunctioning: 9,
+                  notes: 'Mist haar zus.',
+                },
+                { view: 'MENTOR', absentReason: 'Was ziek.' },
+              ],
+            },
+          },
+        },
         events: {
           create: {
             type: 'case.registered',

@@ -9,6 +9,7 @@ const schema = readdirSync('prisma/schema').flatMap((file) =>
 
 /** What the Prisma schema cannot say, and which query needs it. */
 const beyondTheSchema: Readonly<Record<string, string>> = {
+  AnnualEvaluation_one_per_year: 'keeps a second evaluation of a year from holding',
   BsnPermission_one_in_force: 'keeps a second permission from being in force',
   DataKey_one_index: 'keeps a second key of blind indexes from being made',
   Job_dead: 'order of `deadLetters`',

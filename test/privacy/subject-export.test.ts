@@ -223,6 +223,8 @@ const held = {
       'LegalHold',
       'ClientBsn',
       'QrsStatusNotice',
+      'AnnualEvaluation',
+      'PositiveHealthMeasurement',
     ],
     'SignallingSignal',
   ],

@@ -35,6 +35,22 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
   await signalled(dossier, { mentorId, caseId, client });
   const clientId = await clientOf(coordinator, caseId);
   await lookedInto(dossier, { coordinator, caseId, clientId: uuidOf(clientId), client });
+  await done(coordinator, 'recordAnnualEvaluation', {
+    caseId,
+    heldOn: '2022-03-20',
+    synthesis: client.text('evaluation.synthesis'),
+    agreedActions: client.text('evaluation.agreedActions'),
+    clientMeasurement: {
+      instrumentCode: 'SIX_MARKS_1',
+      filledInBy: 'CLIENT',
+      marks: {
+        ...{ bodilyFunctions: 4, mentalWellbeing: 5, meaningfulness: 6 },
+        ...{ qualityOfLife: 7, participation: 8, dailyFunctioning: 9 },
+      },
+      notes: client.text('measurement.notes'),
+    },
+    mentorMeasurement: { absentReason: client.text('measurement.absentReason') },
+  });
   dossier.clock.set('2022-05-02');
   await done(coordinator, 'endMandate', {
     caseId,

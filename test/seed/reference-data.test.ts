@@ -54,10 +54,11 @@ const complete = {
   organisations: 87,
   entries: 88,
   reasons: 15,
-  norms: 31,
+  norms: 32,
   modules: 6,
   channels: 24,
   dimensions: 6,
+  instruments: 4,
   published: 49,
 };
 
@@ -71,6 +72,7 @@ async function counts(db: Db): Promise<typeof complete> {
     modules: await db.trainingModule.count(),
     channels: await db.recruitmentChannel.count(),
     dimensions: await db.positiveHealthDimension.count(),
+    instruments: await db.positiveHealthInstrument.count(),
     published: await db.publishedProgress.count(),
   };
 }

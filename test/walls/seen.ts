@@ -25,6 +25,9 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   ClientContact: { 'Case.contacts': (found) => ({ case: found }) },
   ContactArrangement: { 'Case.contactArrangements': (found) => ({ case: found }) },
   CareDecision: { 'Case.careDecisions': (found) => ({ case: found }) },
+  AnnualEvaluation: { 'Case.annualEvaluations': (found) => ({ case: found }) },
+  // Of what `AnnualEvaluation.measurements` shows, the spider web is drawn.
+  PositiveHealthMeasurement: { 'Case.spiderWeb': (found) => ({ evaluation: { case: found } }) },
   CaseEvent: { 'Case.timeline': (found) => ({ case: found }) },
   MentorPause: { 'Mentor.pauses': (found) => ({ mentor: found }) },
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },

@@ -5,6 +5,7 @@ import { bsnPolicy } from './bsn.ts';
 import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
 import { contactLogPolicy } from './contact-log.ts';
+import { evaluationsPolicy } from './evaluations.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
@@ -23,6 +24,7 @@ export const corePolicies: readonly Policy[] = [
   referencePolicy,
   casesPolicy,
   contactLogPolicy,
+  evaluationsPolicy,
   mentorsPolicy,
   figuresPolicy,
   operationsPolicy,

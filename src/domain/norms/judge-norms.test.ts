@@ -186,7 +186,7 @@ describe('contact with the clients', () => {
 function facts(
   given: Pick<NormFacts, 'officers' | 'mentors'> & Partial<Pick<NormFacts, 'clients'>>,
 ): NormFacts {
-  return { on, norms, clients: null, ...given };
+  return { on, norms, clients: null, cases: [], ...given };
 }
 
 function officer(given: Partial<GuidingOfficer>): GuidingOfficer {

@@ -1,5 +1,7 @@
+import { addDays, addMonths } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
 import { type ClientReads, loadJudgedClients } from './load-judged-clients.ts';
+import { evaluationFactsSelect, evaluationInterval } from '../evaluations/load-evaluation-due.ts';
 import type { NormFacts } from './norm-facts.ts';
 
 export type NormReads = ClientReads & Pick<Tx, 'employment' | 'mentor'>;
@@ -54,7 +56,37 @@ export async function loadNormFacts(tx: NormReads, on: Date): Promise<NormFacts>
       vogIssuedOn: vogIssuedOn && vogIssuedOn > on ? on : vogIssuedOn,
     })),
     clients: await loadJudgedClients(tx, on),
+    cases: await casesToEvaluate(
+      tx,
+      on,
+      norms.find(({ code }) => code === evaluationInterval)?.value.toNumber(),
+    ),
   };
+}
+
+/** Cases that were appointed and last evaluated about an interval ago or longer; which are overdue, the rule decides. */
+async function casesToEvaluate(
+  tx: Pick<Tx, 'case'>,
+  on: Date,
+  months: number | undefined,
+): Promise<NormFacts['cases']> {
+  if (months === undefined) return [];
+  // Months differ in length by three days at most.
+  const since = addDays(addMonths(on, -months), 3);
+  const cases = await tx.case.findMany({
+    where: {
+      appointments: {
+        some: { effectiveOn: { lte: since }, OR: [{ endedOn: null }, { endedOn: { gt: on } }] },
+      },
+      evaluations: { none: { replacedAt: null, heldOn: { gt: since, lte: on } } },
+    },
+    select: { consultant: { select: { id: true, name: true } }, ...evaluationFactsSelect },
+  });
+  return cases.map(({ consultant, appointments, evaluations }) => ({
+    consultant,
+    appointments,
+    heldOn: evaluations.map(({ heldOn }) => heldOn),
+  }));
 }
 
 interface EmploymentRow {

@@ -1,3 +1,5 @@
+import type { EvaluationFacts } from '../evaluations/evaluation-due.ts';
+
 /** What the caseload norms are judged by, on one day. Plain data. */
 export interface NormFacts {
   readonly on: Date;
@@ -7,6 +9,8 @@ export interface NormFacts {
   readonly mentors: readonly JudgedMentor[];
   /** Clients of whom the foundation is mentor; null = no contact was ever recorded by the day. */
   readonly clients: readonly JudgedClient[] | null;
+  /** Of which the evaluation may be overdue: all that are, and perhaps some that are not. */
+  readonly cases: readonly JudgedCase[];
 }
 
 /** A norm as it applies on the day. */
@@ -33,6 +37,11 @@ export interface JudgedClient {
   /** Last days on which the next contact is in time; null = none is due. */
   readonly contactDueOn: Date | null;
   readonly contactLegallyDueOn: Date | null;
+}
+
+export interface JudgedCase extends EvaluationFacts {
+  /** The consultant in charge. */
+  readonly consultant: { readonly id: string; readonly name: string } | null;
 }
 
 export interface JudgedMentor {

@@ -1,15 +1,19 @@
 import type { Tx } from '../../lib/db.ts';
 
-/** Names of the municipalities, organisations, regions, courses and channels whose codes stand anywhere in records. */
+/** Names of the municipalities, organisations, regions, courses, channels and question forms whose codes stand anywhere in records. */
 export async function namesOfCodes(tx: Tx, records: unknown): Promise<Record<string, string>> {
   const codes = [...new Set(textsIn(records))];
   const ids = codes.filter((code) => uuid.test(code));
-  const [municipalities, organisations, regions, modules, channels] = await Promise.all([
+  const [municipalities, organisations, regions, modules, channels, instruments] = await Promise.all([
     tx.municipality.findMany({ where: { cbsCode: { in: codes } }, select: { cbsCode: true, name: true } }),
     tx.organisation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
     tx.region.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
     tx.trainingModule.findMany({ where: { code: { in: codes } }, select: { code: true, titleNl: true } }),
     tx.recruitmentChannel.findMany({ where: { code: { in: codes } }, select: { code: true, nameNl: true } }),
+    tx.positiveHealthInstrument.findMany({
+      where: { code: { in: codes } },
+      select: { code: true, nameNl: true },
+    }),
   ]);
   return Object.fromEntries([
     ...municipalities.map(({ cbsCode, name }) => [cbsCode, name]),
@@ -17,6 +21,7 @@ export async function namesOfCodes(tx: Tx, records: unknown): Promise<Record<str
     ...regions.map(({ id, name }) => [id, name]),
     ...modules.map(({ code, titleNl }) => [code, titleNl]),
     ...channels.map(({ code, nameNl }) => [code, nameNl]),
+    ...instruments.map(({ code, nameNl }) => [code, nameNl]),
   ]) as Record<string, string>;
 }
 

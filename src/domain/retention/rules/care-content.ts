@@ -6,7 +6,8 @@ const kind = 'care-content';
 /** What was told about a client's life and health to find a mentor is not needed once the mentorship is over. */
 export const careContent: RetentionRule = {
   kind,
-  covers: 'Texts about the life and health of a client: request, intake, why a match was withdrawn.',
+  covers:
+    'Texts about the life and health of a client: request, intake, why a match was withdrawn, annual evaluations.',
   countsFrom: 'The end of the case.',
   action: 'keep-skeleton',
   defaultMonths: 12,
@@ -19,7 +20,13 @@ async function dueCases({ tx }: RetentionWork, { before, held, after, limit }: R
     where: {
       endedOn: { lt: before },
       ...(after ? { id: { gt: after } } : {}),
-      OR: [filled('Case'), { intake: filled('Intake') }, { matches: { some: filled('Match') } }],
+      OR: [
+        filled('Case'),
+        { intake: filled('Intake') },
+        { matches: { some: filled('Match') } },
+        { evaluations: { some: filled('AnnualEvaluation') } },
+        { evaluations: { some: { measurements: { some: filled('PositiveHealthMeasurement') } } } },
+      ],
     },
     select: { id: true, reference: true },
     orderBy: { id: 'asc' },
@@ -33,6 +40,14 @@ async function clearTexts({ tx }: RetentionWork, caseIds: readonly string[]): Pr
   await tx.case.updateMany({ where: { id: ids }, data: clearedColumns('Case', kind) });
   await tx.intake.updateMany({ where: { caseId: ids }, data: clearedColumns('Intake', kind) });
   await tx.match.updateMany({ where: { caseId: ids }, data: clearedColumns('Match', kind) });
+  await tx.annualEvaluation.updateMany({
+    where: { caseId: ids },
+    data: clearedColumns('AnnualEvaluation', kind),
+  });
+  await tx.positiveHealthMeasurement.updateMany({
+    where: { evaluation: { caseId: ids } },
+    data: clearedColumns('PositiveHealthMeasurement', kind),
+  });
 }
 
 /** Something is left in one of the columns that have to be cleared. */
