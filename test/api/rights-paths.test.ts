@@ -171,6 +171,7 @@ const elsewhere: ReadonlySet<string> = new Set([
 
 /** What has no value beside others of the same row, or not on this day. */
 const empty: ReadonlySet<string> = new Set([
+  'AnnualEvaluation.replacedAt',
   'BsnPermission.erasedCount',
   'BsnPermission.withdrawnAt',
   'BsnPermission.withdrawnBy',

@@ -285,7 +285,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
               create: [
                 {
                   view: 'CLIENT',
-                  instrumentCode: 'SIX_MARKS_1',
+                  instrumentCode: 'MPG_1',
                   filledInBy: 'CLIENT_WITH_HELP',
                   bodilyFunctions: 4,
                   mentalWellbeing: 5,

@@ -5,6 +5,7 @@ import type { Tx } from '../../lib/db.ts';
 import { InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
 import { parseInput } from '../../lib/parse-input.ts';
 import { type CaseTarget, changeCase } from '../cases/change-case.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { recordCorrection } from '../corrections/record-correction.ts';
 import type { SubjectHolder } from '../subjects/subject-holder.ts';
 import { decideCorrectEvaluation } from './decide-evaluation.ts';
@@ -27,25 +28,20 @@ export async function correctAnnualEvaluation(
   holders: readonly SubjectHolder[],
   { caseId, expectedVersion, year, ...input }: CorrectEvaluationInput,
 ): Promise<{ id: string }> {
+  await lockCase(tx, acting, caseId);
   const { fields: given, reason } = parseInput(evaluationCorrectionSchema, input);
-  const decided: { changed?: Changed } = {};
-  await changeCase(tx, acting, { caseId, expectedVersion }, async (facts, { today }) => {
-    const recorded = await loadEvaluation(tx, { caseId, year });
-    if (!recorded) throw new NotFoundError(`The evaluation of ${year}`, { path: ['input', 'year'] });
-    const years = await evaluatedYears(tx, caseId);
-    const { evaluation, fields } = corrected(recorded, given);
-    decided.changed = { evaluation, fields, replacedId: recorded.id, clientId: facts.client.id };
-    return decideCorrectEvaluation(facts, evaluation, {
-      fields,
-      today,
-      instruments: await tx.positiveHealthInstrument.findMany(),
-      takenYears: years.filter((other) => other !== year),
-    });
-  });
-  if (!decided.changed) throw new Error('The correction was not decided.');
-  const { evaluation, fields, replacedId, clientId } = decided.changed;
+  const recorded = await loadEvaluation(tx, { caseId, year });
+  if (!recorded) throw new NotFoundError(`The evaluation of ${year}`, { path: ['input', 'year'] });
+  const { evaluation, fields } = corrected(recorded, given);
+  const instruments = await tx.positiveHealthInstrument.findMany();
+  const years = await evaluatedYears(tx, caseId);
+  const takenYears = years.filter((other) => other !== year);
+  await changeCase(tx, acting, { caseId, expectedVersion }, (facts, { today }) =>
+    decideCorrectEvaluation(facts, evaluation, { fields, today, instruments, takenYears }),
+  );
+  const { clientId } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { clientId: true } });
   await tx.annualEvaluation.update({
-    where: { id: replacedId },
+    where: { id: recorded.id },
     data: { replacedAt: acting.now },
     select: { id: true },
   });
@@ -58,20 +54,13 @@ export async function correctAnnualEvaluation(
   });
 }
 
-interface Changed {
-  readonly evaluation: Evaluation;
-  readonly fields: readonly string[];
-  readonly replacedId: string;
-  readonly clientId: string;
-}
-
 type Given = z.output<typeof evaluationCorrectionSchema>['fields'];
 
 /** The evaluation as it becomes. What was not given stays; null takes a text out. */
 function corrected(
-  recorded: Evaluation & { readonly id: string },
+  recorded: Evaluation,
   given: Given,
-): Pick<Changed, 'evaluation' | 'fields'> {
+): { readonly evaluation: Evaluation; readonly fields: readonly string[] } {
   const before = {
     evaluationYear: recorded.year,
     evaluationHeldOn: recorded.heldOn,

@@ -3,6 +3,7 @@ import type { Acting } from '../../access/actor.ts';
 import type { Tx } from '../../lib/db.ts';
 import { parseInput } from '../../lib/parse-input.ts';
 import { type CaseTarget, changeCase } from '../cases/change-case.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { decideRecordEvaluation } from './decide-evaluation.ts';
 import { evaluationSchema } from './evaluation-input.ts';
 import { evaluatedYears } from './load-evaluation.ts';
@@ -19,17 +20,16 @@ export async function recordAnnualEvaluation(
   acting: Acting,
   { caseId, expectedVersion, ...input }: RecordEvaluationInput,
 ): Promise<{ id: string }> {
+  await lockCase(tx, acting, caseId);
   const given = parseInput(evaluationSchema, input);
   const { heldOn, synthesis = null, agreedActions = null } = given;
   const year = given.year ?? heldOn.getUTCFullYear();
   const measurements = { CLIENT: given.clientMeasurement, MENTOR: given.mentorMeasurement };
   const evaluation = { year, heldOn, measurements, synthesis, agreedActions };
-  await changeCase(tx, acting, { caseId, expectedVersion }, async (facts, { today }) =>
-    decideRecordEvaluation(facts, evaluation, {
-      today,
-      instruments: await tx.positiveHealthInstrument.findMany(),
-      takenYears: await evaluatedYears(tx, caseId),
-    }),
+  const instruments = await tx.positiveHealthInstrument.findMany();
+  const takenYears = await evaluatedYears(tx, caseId);
+  await changeCase(tx, acting, { caseId, expectedVersion }, (facts, { today }) =>
+    decideRecordEvaluation(facts, evaluation, { today, instruments, takenYears }),
   );
   await saveEvaluation(tx, acting, caseId, evaluation);
   return { id: caseId };
