@@ -185,7 +185,7 @@ describe('the annual evaluation', () => {
     ]);
     const kinds = answers.map(({ __typename: kind }) => textOf(kind as Answer)).toSorted();
     expect(kinds).toEqual(['Case', 'ConflictError']);
-    const won = answers[0]?.['code'] === undefined;
+    const won = answers[0]['code'] === undefined;
     const again = await record(mentor, { ...input, idempotencyKey: 'mine' });
     expect(again['code']).toBe(won ? undefined : 'CONFLICT');
     expect(await dossier.db.annualEvaluation.count({ where: { caseId: uuidOf(caseId) } })).toBe(1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeNorms } from './judge-norms.ts';
-import type { GuidingOfficer, JudgedMentor, NormFacts } from './norm-facts.ts';
+import type { GuidingOfficer, JudgedCase, JudgedMentor, NormFacts } from './norm-facts.ts';
 import { statusOf } from './norm-row.ts';
 
 const values = {
@@ -104,6 +104,44 @@ describe('the norms on mentors', () => {
     expect(judgeNorms({ ...facts({ officers: [officer({})], mentors: [mentor({})] }), norms: [] })).toEqual(
       [],
     );
+  });
+});
+
+describe('the norm on evaluations', () => {
+  const norm = { code: 'EVALUATION_INTERVAL', value: 12, description: 'a year', source: 'test' };
+  const appointed = (effectiveOn: string, consultant: JudgedCase['consultant'], ...heldOn: string[]) => ({
+    consultant,
+    appointments: [
+      {
+        ...{ id: 'a', courtOrderId: 'o', effectiveOn: new Date(effectiveOn), termEndsOn: null },
+        ...{ mentorsNamed: 1, endedOn: null, endKind: null },
+      },
+    ],
+    heldOn: heldOn.map((day) => new Date(day)),
+  });
+  const bea = { id: '1', name: 'Bea' };
+  const an = { id: '2', name: 'An' };
+
+  it('counts what is overdue, for the foundation and for each who is in charge', () => {
+    const cases = [
+      appointed('2025-06-14', bea),
+      appointed('2025-06-15', bea),
+      appointed('2020-01-01', bea, '2025-06-14'),
+      appointed('2020-01-01', an, '2025-06-15'),
+      appointed('2020-01-01', an, '2021-01-01'),
+      appointed('2020-01-01', null),
+    ];
+    const rows = judgeNorms({ on, norms: [norm], officers: [], mentors: [], cases });
+    expect(rows.map(({ subject, value, limit, status }) => [subject.label, value, limit, status])).toEqual([
+      ['Stichting', 4, 0, 'exceeded'],
+      ['An', 1, 0, 'exceeded'],
+      ['Bea', 2, 0, 'exceeded'],
+    ]);
+  });
+
+  it('is not judged on a day on which it has no value', () => {
+    const cases = [appointed('2020-01-01', bea)];
+    expect(judgeNorms({ on, norms: [], officers: [], mentors: [], cases })).toEqual([]);
   });
 });
 
