@@ -47,6 +47,14 @@ export const coreProcessings: readonly ProcessingDetails[] = [
     purpose: 'Handling data breaches',
     recipients: ['Autoriteit Persoonsgegevens', 'The persons concerned'],
   },
+  {
+    purpose: 'Complaints:',
+    recipients: [
+      'Who complains: the decision',
+      'The national complaints committee or the court, when the complainant goes on there',
+      'Landelijk Kwaliteitsbureau CBM (numbers a year)',
+    ],
+  },
   { purpose: 'Running the system:', recipients: [] },
   { purpose: 'Inbound messages:', recipients: [] },
   { purpose: 'Keeping no longer than needed', recipients: [] },

@@ -12,6 +12,7 @@ export type EventPayload<C extends EventCatalogue, N extends keyof C> = z.infer<
 
 const caseId = z.object({ caseId: z.uuid() });
 const caseAndMentor = caseId.extend({ mentorId: z.uuid() });
+const complaintId = z.object({ complaintId: z.uuid() });
 const coverId = z.object({ coverId: z.uuid() });
 const emergencyAccessId = z.object({ emergencyAccessId: z.uuid() });
 const mentorId = z.object({ mentorId: z.uuid() });
@@ -69,6 +70,12 @@ export const coreEvents = {
   'mentor.stopped': event(mentorId.extend({ reason: z.string() }), 'The volunteer stopped.'),
   'mentor.corrected': event(mentorId, 'A recorded fact was corrected.'),
   'mentor.rejected': event(mentorId, 'The candidate was not admitted.'),
+  'complaint.recorded': event(complaintId, 'A complaint was received and recorded.'),
+  'complaint.acknowledged': event(complaintId, 'Receipt of a complaint was confirmed to the complainant.'),
+  'complaint.handler-assigned': event(complaintId, 'Somebody is to handle a complaint.'),
+  'complaint.subject-changed': event(complaintId, 'A complaint turned out to be about another.'),
+  'complaint.term-extended': event(complaintId, 'More time was taken for a complaint.'),
+  'complaint.decided': event(complaintId, 'A complaint was decided, or it was withdrawn.'),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
   'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),
   'access.glass-broken': event(

@@ -3,6 +3,7 @@ import { addUser } from './access/user.ts';
 import { addBsn } from './bsn/add-bsn.ts';
 import { addBreaches } from './breaches/add-breaches.ts';
 import { addAccessLog } from './audit/add-access-log.ts';
+import { addComplaints } from './complaints/add-complaints.ts';
 import { addCases } from './cases/add-cases.ts';
 import { addEvaluations } from './evaluations/add-evaluations.ts';
 import { addNormReport } from './figures/norm-report.ts';
@@ -50,6 +51,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addDeadLetters,
   addSchedules,
   addBreaches,
+  addComplaints,
   addBsn,
   addRetention,
   addSubjects,

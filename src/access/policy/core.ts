@@ -6,6 +6,7 @@ import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
 import { contactLogPolicy } from './contact-log.ts';
 import { evaluationsPolicy } from './evaluations.ts';
+import { complaintsPolicy } from './complaints.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
 import { networkPolicy } from './network.ts';
@@ -29,6 +30,7 @@ export const corePolicies: readonly Policy[] = [
   figuresPolicy,
   operationsPolicy,
   breachesPolicy,
+  complaintsPolicy,
   bsnPolicy,
   retentionPolicy,
   subjectsPolicy,

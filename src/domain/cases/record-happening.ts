@@ -1,7 +1,8 @@
-import { type Acting, actorLabel } from '../../access/actor.ts';
+import type { Acting } from '../../access/actor.ts';
 import { appendEvent } from '../../events/append-event.ts';
 import type { Tx } from '../../lib/db.ts';
 import type { CaseChange } from './case-change.ts';
+import { writeTimeline } from './write-timeline.ts';
 
 /** Writes what happened to the timeline of the case and, for everybody else, to the outbox. */
 export async function recordHappening(
@@ -11,22 +12,14 @@ export async function recordHappening(
   { happening, warnings = [] }: Pick<CaseChange, 'happening' | 'warnings'>,
 ): Promise<void> {
   const { name, payload, occurredOn, data } = happening;
-  await tx.caseEvent.create({
+  await writeTimeline(tx, acting, caseId, {
+    type: name,
+    occurredOn,
     data: {
-      caseId,
-      type: name,
-      occurredOn,
-      recordedAt: acting.now,
-      actorId: acting.actor.kind === 'user' ? acting.actor.userId : null,
-      actorLabel: actorLabel(acting.actor),
-      data: {
-        ...payload,
-        ...data,
-        ...(warnings.length > 0 && { warnings: warnings.map(({ code }) => code) }),
-      },
+      ...payload,
+      ...data,
+      ...(warnings.length > 0 && { warnings: warnings.map(({ code }) => code) }),
     },
-    select: { id: true },
   });
-
   await appendEvent(tx, acting, name, { caseId, ...payload });
 }

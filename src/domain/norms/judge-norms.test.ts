@@ -13,6 +13,7 @@ const values = {
   VOG_MAX_AGE: 5,
   CONTACT_INTERVAL_LEGAL: 2,
   CONTACT_INTERVAL_MN: 1,
+  COMPLAINT_HANDLING_TERM: 6,
 };
 const norms = Object.entries(values).map(([code, value]) => ({
   code,
@@ -131,7 +132,7 @@ describe('the norm on evaluations', () => {
       appointed('2020-01-01', an, '2021-01-01'),
       appointed('2020-01-01', null),
     ];
-    const rows = judgeNorms({ clients: null, on, norms: [norm], officers: [], mentors: [], cases });
+    const rows = judgeNorms({ clients: null, openComplaints: [], on, norms: [norm], officers: [], mentors: [], cases });
     expect(rows.map(({ subject, value, limit, status }) => [subject.label, value, limit, status])).toEqual([
       ['Stichting', 4, 0, 'exceeded'],
       ['An', 1, 0, 'exceeded'],
@@ -141,7 +142,20 @@ describe('the norm on evaluations', () => {
 
   it('is not judged on a day on which it has no value', () => {
     const cases = [appointed('2020-01-01', bea)];
-    expect(judgeNorms({ clients: null, on, norms: [], officers: [], mentors: [], cases })).toEqual([]);
+    expect(judgeNorms({ clients: null, openComplaints: [], on, norms: [], officers: [], mentors: [], cases })).toEqual([]);
+  });
+});
+
+describe('the norm on complaints', () => {
+  it.each([
+    [[], 0, 'met'],
+    [['2026-06-15', '2026-07-01'], 0, 'met'],
+    [['2026-06-14', '2026-06-15'], 1, 'exceeded'],
+  ])('with open ones whose terms end on %j counts %d', (termEnds, value, status) => {
+    const openComplaints = termEnds.map((day) => ({ termEndsOn: new Date(day) }));
+    const rows = judgeNorms({ ...facts({ officers: [], mentors: [] }), openComplaints });
+    const row = rows.find(({ code }) => code === 'COMPLAINT_HANDLING_TERM');
+    expect(row).toMatchObject({ subject: { kind: 'foundation', id: null }, value, limit: 0, status });
   });
 });
 
@@ -224,7 +238,7 @@ describe('contact with the clients', () => {
 function facts(
   given: Pick<NormFacts, 'officers' | 'mentors'> & Partial<Pick<NormFacts, 'clients'>>,
 ): NormFacts {
-  return { on, norms, clients: null, cases: [], ...given };
+  return { on, norms, clients: null, cases: [], openComplaints: [], ...given };
 }
 
 function officer(given: Partial<GuidingOfficer>): GuidingOfficer {

@@ -4,7 +4,7 @@ import { type ClientReads, loadJudgedClients } from './load-judged-clients.ts';
 import { evaluationFactsSelect, evaluationInterval } from '../evaluations/load-evaluation-due.ts';
 import type { NormFacts } from './norm-facts.ts';
 
-export type NormReads = ClientReads & Pick<Tx, 'employment' | 'mentor'>;
+export type NormReads = ClientReads & Pick<Tx, 'employment' | 'mentor' | 'complaint'>;
 
 /**
  * Reads what the norms are judged by, as it was at the end of a day. Education, guide and the certificate of conduct
@@ -38,6 +38,10 @@ export async function loadNormFacts(tx: NormReads, on: Date): Promise<NormFacts>
     },
     orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
   });
+  const openComplaints = await tx.complaint.findMany({
+    where: { receivedOn: { lte: on }, OR: [{ decidedOn: null }, { decidedOn: { gt: on } }] },
+    select: { termEndsOn: true },
+  });
   return {
     on,
     norms: norms.map(({ code, description, value, source }) => ({
@@ -61,6 +65,7 @@ export async function loadNormFacts(tx: NormReads, on: Date): Promise<NormFacts>
       on,
       norms.find(({ code }) => code === evaluationInterval)?.value.toNumber(),
     ),
+    openComplaints,
   };
 }
 

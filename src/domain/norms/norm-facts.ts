@@ -11,6 +11,13 @@ export interface NormFacts {
   readonly clients: readonly JudgedClient[] | null;
   /** Of which the evaluation may be overdue: all that are, and perhaps some that are not. */
   readonly cases: readonly JudgedCase[];
+  /** Received by the day and not decided on it. */
+  readonly openComplaints: readonly OpenComplaint[];
+}
+
+export interface OpenComplaint {
+  /** Last day of the term of the decree. */
+  readonly termEndsOn: Date;
 }
 
 /** A norm as it applies on the day. */

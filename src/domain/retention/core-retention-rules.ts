@@ -4,12 +4,14 @@ import { account, loginMeans } from './rules/accounts.ts';
 import { announcedFact, backgroundWork, deadLetter } from './rules/background.ts';
 import { careContent } from './rules/care-content.ts';
 import { caseFile, requestFile } from './rules/client-files.ts';
+import { complaint } from './rules/complaints.ts';
 import { candidateFile, mentorFile } from './rules/mentor-files.ts';
 import { inboundMessage, repeatedAnswer } from './rules/messages.ts';
 
 /** How long the core keeps what, in the order in which it is carried out: contents first, then whole files. */
 export const coreRetentionRules: readonly RetentionRule[] = [
   careContent,
+  complaint,
   requestFile,
   caseFile,
   candidateFile,

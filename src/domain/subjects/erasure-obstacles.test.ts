@@ -73,15 +73,20 @@ describe('taking somebody out of the files', () => {
       },
       ['RETENTION_TERM'],
     ],
-    ['a contact', { kind: 'contact', runningCases: 0, hasActiveAccount: false }, []],
+    ['a contact', { kind: 'contact', runningCases: 0, openComplaints: 0, hasActiveAccount: false }, []],
     [
       'the applicant of a running case',
-      { kind: 'contact', runningCases: 1, hasActiveAccount: false },
+      { kind: 'contact', runningCases: 1, openComplaints: 0, hasActiveAccount: false },
+      ['STILL_RUNNING'],
+    ],
+    [
+      'somebody whose complaint is open',
+      { kind: 'contact', runningCases: 0, openComplaints: 1, hasActiveAccount: false },
       ['STILL_RUNNING'],
     ],
     [
       'somebody who logs in',
-      { kind: 'contact', runningCases: 0, hasActiveAccount: true },
+      { kind: 'contact', runningCases: 0, openComplaints: 0, hasActiveAccount: true },
       ['ACTIVE_ACCOUNT'],
     ],
   ])('%s', (_who, file, codes) => {

@@ -18,7 +18,12 @@ export type ErasureFile =
       readonly leftOn: Date | null;
       readonly mandates: readonly DatedInterval[];
     }
-  | { readonly kind: 'contact'; readonly runningCases: number; readonly hasActiveAccount: boolean };
+  | {
+      readonly kind: 'contact';
+      readonly runningCases: number;
+      readonly openComplaints: number;
+      readonly hasActiveAccount: boolean;
+    };
 
 export interface CaseFile {
   readonly endedOn: Date | null;
@@ -70,6 +75,14 @@ function ofFile(file: ErasureFile, ground: SubjectErasureGround, today: Date): E
               obstacle(
                 'STILL_RUNNING',
                 'The office reaches the applicant of a running case by this address. End the case first.',
+              ),
+            ]
+          : []),
+        ...(file.openComplaints > 0
+          ? [
+              obstacle(
+                'STILL_RUNNING',
+                'The office answers a complaint to this address. Decide the complaint first.',
               ),
             ]
           : []),

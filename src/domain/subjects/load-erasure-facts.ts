@@ -2,6 +2,7 @@ import type { Tx } from '../../lib/db.ts';
 import { earliest } from '../cases/dated-interval.ts';
 import { legalHoldOf } from '../retention/legal-hold-of.ts';
 import { casesOfContact } from './cases-of-contact.ts';
+import { complaintsOfContact } from './complaints-of-contact.ts';
 import type { Person } from './data-subject.ts';
 import type { ErasureFacts, ErasureFile } from './erasure-obstacles.ts';
 
@@ -72,6 +73,8 @@ async function contactFile(
 ): Promise<ErasureFile> {
   const caseIds = await casesOfContact(tx, email);
   const runningCases = await tx.case.count({ where: { id: { in: caseIds }, endedOn: null } });
+  const complaintIds = await complaintsOfContact(tx, email);
+  const openComplaints = await tx.complaint.count({ where: { id: { in: complaintIds }, decidedOn: null } });
   const accounts = userId ? await tx.user.count({ where: { id: userId, deactivatedAt: null } }) : 0;
-  return { kind: 'contact', runningCases, hasActiveAccount: accounts > 0 };
+  return { kind: 'contact', runningCases, openComplaints, hasActiveAccount: accounts > 0 };
 }

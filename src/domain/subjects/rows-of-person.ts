@@ -1,6 +1,7 @@
 import type { PersonalDataSubject } from '../../generated/personal-data.ts';
 import type { Tx } from '../../lib/db.ts';
 import { casesOfContact } from './cases-of-contact.ts';
+import { complaintsOfContact } from './complaints-of-contact.ts';
 import type { Person } from './data-subject.ts';
 import type { SubjectTable } from './subject-table.ts';
 
@@ -14,6 +15,9 @@ export async function rowsOfPerson(
   if (!keys || keys.length === 0) return null;
   // The address is kept as ciphertext, which no `where` finds.
   if (model === 'Case' && kind === 'contact') return { id: { in: await casesOfContact(tx, keys[0] ?? '') } };
+  if (model === 'Complaint' && kind === 'contact') {
+    return { id: { in: await complaintsOfContact(tx, keys[0] ?? '') } };
+  }
   const leaf = kind === 'contact' ? { equals: keys[0], mode: 'insensitive' } : { in: keys };
   return via
     .split('.')

@@ -20,7 +20,7 @@ export function withheldBecause(table: SubjectTable, column: PersonalColumn): Wi
   return aboutOthers[table.kind]?.includes(`${column.model}.${column.column}`) ? 'OTHER_PERSON' : null;
 }
 
-const secrets = ['AccessToken.hash', 'Case.applicantEmailIndex'];
+const secrets = ['AccessToken.hash', 'Case.applicantEmailIndex', 'Complaint.complainantEmailIndex'];
 
 /** Who else stands in somebody's file: how to reach the applicant, which volunteer, which member of staff. */
 const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {
@@ -41,6 +41,13 @@ const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {
     'LegalHold.placedById',
     'LegalHold.liftedById',
     'ClientBsn.recordedById',
+    'Complaint.complainantName',
+    'Complaint.complainantEmail',
+    'Complaint.complainantPhone',
+    'Complaint.mentorId',
+    'Complaint.officerId',
+    'Complaint.recordedById',
+    'Complaint.handlerId',
   ],
   mentor: ['Mentor.guideId', 'LegalHold.placedById', 'LegalHold.liftedById'],
   user: [],

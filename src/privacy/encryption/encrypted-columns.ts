@@ -21,6 +21,7 @@ export const rowKeys: Readonly<Record<string, string>> = { Intake: 'caseId' };
 /** Encrypted columns that may be searched for an exact value, with the column that holds its keyed hash. */
 export const blindIndexes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Case: { applicantEmail: 'applicantEmailIndex' },
+  Complaint: { complainantEmail: 'complainantEmailIndex' },
   ClientBsn: { bsn: 'bsnIndex' },
 };
 

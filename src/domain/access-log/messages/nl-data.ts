@@ -87,6 +87,8 @@ export const recordWords: Readonly<Record<string, string>> = {
   SubjectRequest: 'het verzoek over de gegevens',
   Correction: 'de correcties',
   LegalHold: 'de bewaarplicht',
+  Complaint: 'de klacht',
+  ComplaintPart: 'de klacht',
   EmergencyAccess: 'de inzage in een noodgeval',
 };
 

@@ -1,0 +1,30 @@
+import { type Acting, actorLabel } from '../../access/actor.ts';
+import type { CoreEventName } from '../../events/event-catalogue.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../lib/db.ts';
+
+export interface TimelineNote {
+  readonly type: CoreEventName;
+  readonly occurredOn: Date;
+  /** Codes, numbers and dates; no personal data. */
+  readonly data: Prisma.InputJsonObject;
+}
+
+/** Writes on the timeline of a case what happened. */
+export async function writeTimeline(
+  tx: Tx,
+  { actor, now }: Acting,
+  caseId: string,
+  note: TimelineNote,
+): Promise<void> {
+  await tx.caseEvent.create({
+    data: {
+      caseId,
+      ...note,
+      recordedAt: now,
+      actorId: actor.kind === 'user' ? actor.userId : null,
+      actorLabel: actorLabel(actor),
+    },
+    select: { id: true },
+  });
+}
