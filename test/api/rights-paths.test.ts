@@ -259,6 +259,7 @@ function argumentsOf(field: GraphQLField<unknown, unknown>): Record<string, stri
     to: '"2022-03-01"',
     on: '"2022-03-01"',
     first: '100',
+    year: '2022',
     'endingReasons.subject': 'CASE',
     'matchSuggestions.caseId': JSON.stringify(view.idOf('Case.waiting')),
     'newsletterPreview.id': JSON.stringify(view.idOf('Newsletter.draft')),

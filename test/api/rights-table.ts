@@ -56,6 +56,10 @@ const rowTable = `
   NewsletterSubscriber.reader C K A . . . . .
   Job.dead                    C . A . . . . .
   DataBreach.recorded         C K . . . . B .
+  Complaint.own               C K A . . . . .
+  Complaint.handled           C K . . . . . .
+  Complaint.aboutConsultant   C . . . . . . .
+  Complaint.elsewhere         C . A . . . . .
   BsnPermission.inForce       C K . . . . . .
   RetentionPeriod.decided     C . . . . . B .
   RetentionRun.done           C . . . . . B .
@@ -78,6 +82,8 @@ const fieldTable = `
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters schedules
   Query         CKAFB     dataBreach dataBreaches
+  Query         CKA       complaint complaints
+  Query         CB        complaintFigures
   Query         CB        retentionKinds retentionRuns
   Query         C         retentionPreview legalHolds
   Query         CKAP      referral referrals
@@ -104,6 +110,8 @@ const fieldTable = `
   Mutation      K         breakGlass
   Mutation      C         reviewEmergencyAccess
   Mutation      CKAF      recordDataBreach
+  Mutation      CKA       recordComplaint acknowledgeComplaint
+  Mutation      CK        assignComplaintHandler changeComplaintSubject extendComplaintTerm decideComplaint
   Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
   Query         CA        subjectRequest subjectRequests subjectErasures
   Query         CKA       corrections
@@ -210,6 +218,9 @@ const fieldTable = `
   NewsletterDelivery  CA   lastError
 
   DataBreach
+  Complaint
+  ComplaintPart
+  ComplaintFigures
   BsnPermission
   RevealedBsn
   RetentionKind

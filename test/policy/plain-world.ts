@@ -118,6 +118,19 @@ function user(role: Role, id = `user-${role}`) {
   return { id, role };
 }
 
+interface ComplaintParties {
+  readonly officerId?: string;
+  readonly handlerId?: string;
+  readonly recordedById?: string;
+}
+
+export function complaint(
+  workArea: WorkArea | null,
+  { officerId, handlerId, recordedById = 'third' }: ComplaintParties,
+) {
+  return { workArea, officerId: officerId ?? null, handlerId: handlerId ?? null, recordedById };
+}
+
 /** Rows of the types that some role sees in part, by their names in the tables of expectations. */
 export const plainRows: Readonly<Record<string, object>> = {
   ...Object.fromEntries(Object.entries(cases).map(([name, each]) => [`Case.${name}`, each])),
@@ -148,6 +161,10 @@ export const plainRows: Readonly<Record<string, object>> = {
   'EmergencyAccess.own': { userId: 'user-CONSULTANT' },
   'EmergencyAccess.ofOther': { userId: 'other' },
   'DataBreach.recorded': { recordedById: 'user-CONSULTANT' },
+  'Complaint.own': complaint(south, { recordedById: 'user-ADMIN_OFFICER' }),
+  'Complaint.handled': complaint(north, { officerId: 'other', handlerId: 'user-CONSULTANT' }),
+  'Complaint.aboutConsultant': complaint(south, { officerId: 'user-CONSULTANT' }),
+  'Complaint.elsewhere': complaint(north, { officerId: 'finance', recordedById: 'user-ADMIN_OFFICER' }),
   'Correction.own': { client: clientOf(south, cases.own), mentor: null },
   'Correction.elsewhere': { client: null, mentor: mentors.elsewhere },
   'Referral.own': { id: 'r1', workArea: south, caseId: 'own', partnerOrganisationId: 'referrer' },

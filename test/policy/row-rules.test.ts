@@ -15,6 +15,7 @@ import {
   caseOfMentor,
   cases,
   clientOf,
+  complaint,
   mentors,
   plainRows,
   today,
@@ -68,6 +69,31 @@ it.each([
   for (const type of types) {
     expect(asWhere(rowRule(policy, type, nobody), nobody, today)).toEqual({ id: { in: [] } });
   }
+});
+
+describe('whom a complaint is about', () => {
+  it.each(['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const)(
+    'as %s does not see it, whatever else he is to it',
+    (role) => {
+      const bounds = { workArea: south, workAreas: [south, north] };
+      const officer = actor(role, role === 'CONSULTANT' ? bounds : {});
+      const self = `user-${role}`;
+      const about = (officerId: string) =>
+        complaint(south, { officerId, handlerId: self, recordedById: self });
+      expect(sees(officer, 'Complaint', about(self))).toBe(false);
+      expect(sees(officer, 'Complaint', about('other'))).toBe(true);
+    },
+  );
+
+  it.each([
+    ['of the whole office', null, {}, false],
+    ['of the whole office that he recorded', null, { recordedById: 'user-CONSULTANT' }, true],
+    ['of another area that he handles', north, { handlerId: 'user-CONSULTANT' }, true],
+    ['of another area', north, {}, false],
+    ['of his area', south, {}, true],
+  ] as const)('is no reason for a consultant to see one %s: %#', (_which, workArea, parties, expected) => {
+    expect(sees(actors.K, 'Complaint', complaint(workArea, parties))).toBe(expected);
+  });
 });
 
 describe('a consultant', () => {

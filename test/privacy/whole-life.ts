@@ -51,6 +51,7 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
     },
     mentorMeasurement: { absentReason: client.text('measurement.absentReason') },
   });
+  await complained(dossier, { coordinator, caseId, mentorId, client, contact, email });
   dossier.clock.set('2022-05-02');
   await done(coordinator, 'endMandate', {
     caseId,
@@ -237,6 +238,49 @@ async function signalled(
     { ...input, caseId, description: client.text('signal') },
     '... on Signal { id }',
   );
+}
+
+/** The contact complains about the mentor, and it is decided, a little later than was hoped. */
+async function complained(
+  dossier: TestDossier,
+  {
+    coordinator,
+    caseId,
+    mentorId,
+    client,
+    contact,
+    email,
+  }: {
+    coordinator: Caller;
+    caseId: string;
+    mentorId: string;
+    client: Canaries;
+    contact: Canaries;
+    email: string;
+  },
+): Promise<void> {
+  const answered = '... on Complaint { id }';
+  const receipt = {
+    ...{ about: 'MENTOR', mentorId, caseId, channel: 'EMAIL', complainantKind: 'RELATIVE' },
+    complainantName: contact.word('complaint.name'),
+    complainantEmail: email,
+    complainantPhone: contact.keep('complaint.phone', '046-7719283'),
+    parts: [client.text('complaint.part')],
+    handlerId: globalId('User', coordinator.userId),
+  };
+  const complaintId = await done(coordinator, 'recordComplaint', receipt, answered);
+  await done(coordinator, 'acknowledgeComplaint', { complaintId }, answered);
+  dossier.clock.set('2022-04-20');
+  const more = { until: '2022-05-20', toldOn: '2022-04-20', reason: client.text('complaint.extension') };
+  await done(coordinator, 'extendComplaintTerm', { complaintId, ...more }, answered);
+  const decision = {
+    decidedOn: '2022-04-20',
+    judgements: [{ number: 1, outcome: 'PARTLY_FOUNDED', reasons: client.text('complaint.reasons') }],
+    consequences: ['NEW_AGREEMENTS'],
+    consequencesNote: client.text('complaint.consequences'),
+    nextStepsTold: ['NATIONAL_COMMITTEE', 'JUDGE'],
+  };
+  await done(coordinator, 'decideComplaint', { complaintId, ...decision }, answered);
 }
 
 /** The contact reads the newsletter, and his mail server once says no with his address in it. */

@@ -32,6 +32,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   MentorPause: { 'Mentor.pauses': (found) => ({ mentor: found }) },
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
+  ComplaintPart: { 'Complaint.parts': (found) => ({ complaint: found }) },
   RetentionResult: { 'RetentionRun.results': (found) => ({ run: found }) },
   NewsletterTestMail: { 'Newsletter.testMails': (found) => ({ issue: found }) },
 };

@@ -39,9 +39,9 @@ CREATE TABLE "Complaint" (
     "extensionReason" TEXT,
     "extensionToldOn" DATE,
     "decidedOn" DATE,
-    "consequences" "ComplaintConsequence"[],
+    "consequences" "ComplaintConsequence"[] DEFAULT ARRAY[]::"ComplaintConsequence"[],
     "consequencesNote" TEXT,
-    "nextStepsTold" "ComplaintNextStep"[],
+    "nextStepsTold" "ComplaintNextStep"[] DEFAULT ARRAY[]::"ComplaintNextStep"[],
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "Complaint_pkey" PRIMARY KEY ("id")

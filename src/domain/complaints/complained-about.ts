@@ -11,7 +11,11 @@ export interface AboutInput {
 /** Whom an input or a row says that a complaint is about. @throws InvalidInputError when it names nobody, or two */
 export function complainedAbout({ about, mentorId, officerId }: AboutInput): ComplainedAbout {
   requireInput(!mentorId || about === 'MENTOR', 'mentorId', `A complaint about ${about} names no mentor.`);
-  requireInput(!officerId || about === 'OFFICER', 'officerId', `A complaint about ${about} names no officer.`);
+  requireInput(
+    !officerId || about === 'OFFICER',
+    'officerId',
+    `A complaint about ${about} names no officer.`,
+  );
   switch (about) {
     case 'MENTOR':
       requireInput(Boolean(mentorId), 'mentorId', 'Name the mentor whom it is about.');
