@@ -380,6 +380,48 @@ describe('a hold', () => {
   const settledOn = (on: Date) =>
     ({ requestedOn: on, dueOn: new Date('2018-01-01'), settledOn: on, outcome: 'GRANTED' }) as const;
 
+  it('keeps what a complaint was about; of others only that there was one stays after five years', async () => {
+    const { db } = dossier;
+    const [held, other] = await Promise.all([aClient('Klaagde'), aClient('Zweeg')]);
+    const { userId } = coordinator;
+    const complained = async ({ caseId }: { caseId: string }, decidedOn: string) => {
+      const on = new Date(decidedOn);
+      const { id } = await db.complaint.create({
+        data: {
+          ...{ reference: `K${caseId}${decidedOn}`, caseId, complainantKind: 'RELATIVE', channel: 'LETTER' },
+          ...{ complainantName: 'Zus', complainantEmail: 'zus@post.example', subjectKind: 'FOUNDATION' },
+          ...{ receivedOn: on, recordedAt: on, recordedById: userId, handlerId: userId, decidedOn: on },
+          ...{ handlerAssignedOn: on, termEndsOn: new Date('2018-01-01'), dueOn: new Date('2018-01-01') },
+          parts: {
+            create: { number: 1, description: 'Nooit thuis.', outcome: 'UNFOUNDED', reasons: 'Wel.' },
+          },
+        },
+      });
+      return () => db.complaint.findUniqueOrThrow({ where: { id }, include: { parts: true } });
+    };
+    const kept = [await complained(held, '2017-02-27'), await complained(other, '2017-03-02')];
+    const due = await complained(other, '2017-02-27');
+    await give(coordinator, 'placeLegalHold', 'LegalHold', {
+      clientId: globalId('Client', held.clientId),
+      reason: 'De rechter kijkt ernaar.',
+    });
+    await db.retentionRun.deleteMany();
+    await runOfTheDay();
+    const [result] = await db.retentionResult.findMany({ where: { kind: 'complaint' } });
+    expect(result).toMatchObject({ due: 2, done: 1, held: 1, failed: 0 });
+    for (const complaint of kept) {
+      expect(await complaint()).toMatchObject({
+        ...{ complainantName: 'Zus', complainantEmail: 'zus@post.example' },
+        parts: [{ description: 'Nooit thuis.', reasons: 'Wel.' }],
+      });
+    }
+    expect(await due()).toMatchObject({
+      ...{ complainantName: null, complainantEmail: null, complainantEmailIndex: null },
+      ...{ decidedOn: new Date('2017-02-27'), complainantKind: 'RELATIVE' },
+      parts: [{ description: null, outcome: 'UNFOUNDED', reasons: null }],
+    });
+  });
+
   it('keeps the bytes of the messages about the client, and no others', async () => {
     const people = await Promise.all([aClient('Gehouden'), aClient('Vergeten')]);
     const [held, other] = people;
