@@ -144,6 +144,7 @@ describe.each(roles)('%s, the %s', (letter) => {
         from: '"2022-01-01"',
         to: '"2022-03-01"',
         on: '"2022-03-01"',
+        year: '2022',
       };
       const { errors } = await as(letter).graphql(`{ ${fieldSelection(field, args)} }`);
       const refused = errors?.some(
