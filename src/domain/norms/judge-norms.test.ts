@@ -132,7 +132,15 @@ describe('the norm on evaluations', () => {
       appointed('2020-01-01', an, '2021-01-01'),
       appointed('2020-01-01', null),
     ];
-    const rows = judgeNorms({ clients: null, openComplaints: [], on, norms: [norm], officers: [], mentors: [], cases });
+    const rows = judgeNorms({
+      clients: null,
+      openComplaints: [],
+      on,
+      norms: [norm],
+      officers: [],
+      mentors: [],
+      cases,
+    });
     expect(rows.map(({ subject, value, limit, status }) => [subject.label, value, limit, status])).toEqual([
       ['Stichting', 4, 0, 'exceeded'],
       ['An', 1, 0, 'exceeded'],
@@ -142,7 +150,9 @@ describe('the norm on evaluations', () => {
 
   it('is not judged on a day on which it has no value', () => {
     const cases = [appointed('2020-01-01', bea)];
-    expect(judgeNorms({ clients: null, openComplaints: [], on, norms: [], officers: [], mentors: [], cases })).toEqual([]);
+    expect(
+      judgeNorms({ clients: null, openComplaints: [], on, norms: [], officers: [], mentors: [], cases }),
+    ).toEqual([]);
   });
 });
 

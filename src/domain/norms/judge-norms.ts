@@ -16,5 +16,7 @@ import type { NormReportRow } from './norm-row.ts';
  * appraisals) are not judged: no rows is better than rows that blame the lack of a table.
  */
 export function judgeNorms(facts: NormFacts): NormReportRow[] {
-  return [judgeOfficers, judgeMentors, judgeContacts, judgeEvaluations, judgeComplaints].flatMap((judge) => judge(facts));
+  return [judgeOfficers, judgeMentors, judgeContacts, judgeEvaluations, judgeComplaints].flatMap((judge) =>
+    judge(facts),
+  );
 }

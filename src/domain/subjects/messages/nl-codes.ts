@@ -104,7 +104,6 @@ export const codes: Readonly<Record<string, string>> = {
   SUCCESS: 'gelukt',
   NOT_FOUND: 'niet gevonden',
   FAILED: 'mislukt',
-  OFFICER: 'medewerker',
   FOUNDATION: 'de stichting',
   FOUNDED: 'gegrond',
   PARTLY_FOUNDED: 'deels gegrond',

@@ -228,7 +228,6 @@ export const labels: Readonly<Record<string, string>> = {
   subjectKind: 'Klacht over',
   officerId: 'Medewerker',
   receivedOn: 'Ontvangen op',
-  recordedById: 'Vastgelegd door',
   acknowledgedOn: 'Ontvangst bevestigd op',
   handlerId: 'Behandelaar',
   handlerAssignedOn: 'In behandeling sinds',
@@ -239,5 +238,4 @@ export const labels: Readonly<Record<string, string>> = {
   consequencesNote: 'Wat er gebeurt',
   nextStepsTold: 'Verwezen naar',
   description: 'Omschrijving',
-  reasons: 'Redenen',
 };
