@@ -4,11 +4,15 @@ import { forRoles, rolesOf } from './policy.ts';
 export const caseCommands = [
   forRoles(
     ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'],
-    'the administration takes in requests and the post of the court, and plans who meets whom when',
+    'the administration takes in requests, handles the post of the court and of clients, and plans who meets whom when',
     'registerCase',
     'planIntake',
     'planHearing',
     'recordCourtOrder',
+    'completePetition',
+    'requestCourtReport',
+    'recordCourtReport',
+    'tellClient',
   ),
   forRoles(
     ['COORDINATOR', 'CONSULTANT'],
@@ -19,6 +23,7 @@ export const caseCommands = [
     'recordIntroduction',
     'withdrawMatch',
     'filePetition',
+    'petitionForChange',
     'endMandate',
     'closeCase',
   ),

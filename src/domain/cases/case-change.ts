@@ -3,8 +3,11 @@ import type { coreEvents } from '../../events/event-catalogue.ts';
 import type {
   AppointmentFacts,
   CaseFacts,
+  ChangePetitionFacts,
   ClientFacts,
+  ContactChangeFacts,
   CourtOrderFacts,
+  CourtReportFacts,
   EndingFacts,
   IntakeFacts,
   MandateFacts,
@@ -27,6 +30,9 @@ export interface CaseChange {
   readonly orders?: readonly CourtOrderFacts[];
   readonly appointments?: readonly AppointmentFacts[];
   readonly mandates?: readonly MandateFacts[];
+  readonly changePetitions?: readonly ChangePetitionFacts[];
+  readonly courtReports?: readonly CourtReportFacts[];
+  readonly contactChanges?: readonly ContactChangeFacts[];
   readonly ending?: EndingFacts;
   /** What is unusual but allowed, for the person who recorded it. */
   readonly warnings?: readonly CaseWarning[];
@@ -61,6 +67,9 @@ export function applyCaseChange(facts: CaseFacts, change: CaseChange): CaseFacts
     orders: merged(facts.orders, change.orders),
     appointments: merged(facts.appointments, change.appointments),
     mandates: merged(facts.mandates, change.mandates),
+    changePetitions: merged(facts.changePetitions, change.changePetitions),
+    courtReports: merged(facts.courtReports, change.courtReports),
+    contactChanges: merged(facts.contactChanges, change.contactChanges),
     ending: change.ending ?? facts.ending,
   };
 }

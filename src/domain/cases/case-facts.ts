@@ -1,12 +1,21 @@
 import type {
   CaseEndPhase,
   CaseEndReason,
+  ChangePetitioner,
+  ChangePetitionKind,
   ClientGroup,
+  ContactChangeKind,
   CourtOrderKind,
+  CourtReportKind,
   IntakeDecision,
   LegalEndKind,
   MatchOutcome,
+  PetitionerKind,
   PetitionOutcome,
+  PetitionPaper,
+  ProtectiveMeasure,
+  RelativeKind,
+  WaitingReason,
   WorkArea,
 } from '../../generated/prisma/enums.ts';
 
@@ -26,6 +35,9 @@ export interface CaseFacts {
   readonly orders: readonly CourtOrderFacts[];
   readonly appointments: readonly AppointmentFacts[];
   readonly mandates: readonly MandateFacts[];
+  readonly changePetitions: readonly ChangePetitionFacts[];
+  readonly courtReports: readonly CourtReportFacts[];
+  readonly contactChanges: readonly ContactChangeFacts[];
   readonly ending: EndingFacts | null;
 }
 
@@ -47,6 +59,10 @@ export interface IntakeFacts {
   readonly heldOn: Date | null;
   readonly decision: IntakeDecision | null;
   readonly decidedOn: Date | null;
+  readonly presentMeasures: readonly ProtectiveMeasure[];
+  readonly relatives: readonly RelativeKind[];
+  /** Null = not asked yet. */
+  readonly hasLivingWill: boolean | null;
 }
 
 /** From acceptance until a match is agreed, the appointment or the end. */
@@ -54,6 +70,7 @@ export interface WaitingFacts {
   readonly id: string;
   readonly startsOn: Date;
   readonly endsOn: Date | null;
+  readonly reason: WaitingReason | null;
 }
 
 export interface MatchFacts {
@@ -71,6 +88,9 @@ export interface MatchFacts {
 
 export interface PetitionFacts {
   readonly id: string;
+  readonly petitionerKind: PetitionerKind;
+  /** Those that went along or were sent afterwards. */
+  readonly papers: readonly PetitionPaper[];
   readonly filedOn: Date;
   readonly hearingOn: Date | null;
   readonly hearingAttendee: string | null;
@@ -106,6 +126,35 @@ export interface MandateFacts {
   readonly startsOn: Date;
   readonly endsOn: Date | null;
   readonly endReason: string | null;
+}
+
+/** Asks the court to change or end an appointment that is there already (BW 1:461(2), 1:462(2)(3)). */
+export interface ChangePetitionFacts {
+  readonly id: string;
+  readonly kind: ChangePetitionKind;
+  readonly petitioner: ChangePetitioner;
+  readonly filedOn: Date;
+  readonly outcome: PetitionOutcome;
+  readonly decidedOn: Date | null;
+}
+
+/** A report to the court that was sent, or that the judge asked for. */
+export interface CourtReportFacts {
+  readonly id: string;
+  readonly kind: CourtReportKind;
+  readonly dueOn: Date;
+  readonly sentOn: Date | null;
+}
+
+/** Another contact person for the client, of which he is told in writing at once (Besluit kwaliteitseisen art. 5(4)). */
+export interface ContactChangeFacts {
+  readonly id: string;
+  readonly mandateId: string;
+  readonly kind: ContactChangeKind;
+  readonly changesOn: Date;
+  readonly contactId: string | null;
+  readonly tellBy: Date;
+  readonly toldOn: Date | null;
 }
 
 export interface EndingFacts {

@@ -4,7 +4,7 @@ import { type CourtStage, courtStage, currentAppointment } from './court-track.t
 import { isSuitable, openMatches, unusedMatches } from './matching-track.ts';
 
 /** A sentence that says what stands in the way and what to do first, or nothing. */
-type Obstacle = string | false | undefined;
+type Obstacle = string | false | null | undefined;
 
 /** The first obstacle: later ones often follow from it and would only confuse. */
 export function firstOf(...obstacles: readonly Obstacle[]): readonly string[] {

@@ -17,8 +17,11 @@ import {
   refused,
   underWay,
 } from './case-obstacles.ts';
-import { courtStage, currentAppointment } from './court-track.ts';
+import { untoldChanges } from './contact-changes.ts';
+import { courtReportsDue } from './court-reports-due.ts';
+import { courtStage, currentAppointment, pendingPetition } from './court-track.ts';
 import { freeSeats, isWaiting, openMatches, unusedMatches } from './matching-track.ts';
+import { papersMissing } from './petition-papers.ts';
 
 export type CaseStep = Exclude<CaseCommand, 'registerCase'>;
 
@@ -89,6 +92,15 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
       isPending(courtStage(facts, on)) && 'A petition is with the court already; its order is awaited.',
     ),
 
+  completePetition: (facts, on) => {
+    const petition = pendingPetition(facts, on);
+    return firstOf(
+      closed(facts),
+      noPetition(facts, on),
+      petition !== null && papersMissing(facts, petition).length === 0 && 'The petition is complete.',
+    );
+  },
+
   planHearing: (facts, on) => firstOf(closed(facts), noPetition(facts, on)),
 
   recordCourtOrder: (facts, on) =>
@@ -112,6 +124,36 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
       closed(facts),
       over(facts, on),
       !facts.mandates.some(({ endsOn }) => endsOn === null || endsOn > on) && 'No mandate is in force.',
+    ),
+
+  tellClient: (facts) =>
+    firstOf(
+      closed(facts),
+      untoldChanges(facts).length === 0 && 'The client knows who the contact person is.',
+    ),
+
+  petitionForChange: (facts, on) => {
+    const endedOn = currentAppointment(facts, on)?.endedOn;
+    return firstOf(
+      closed(facts),
+      over(facts, on),
+      !currentAppointment(facts, on) &&
+        'The foundation is not appointed; until then others petition (BW 1:451), by `filePetition`.',
+      endedOn && `An order ends the appointment on ${formatCalendarDate(endedOn)} already.`,
+    );
+  },
+
+  requestCourtReport: (facts, on) =>
+    firstOf(
+      closed(facts),
+      courtStage(facts, on).at !== 'APPOINTED' && 'No appointment is in force on which the court could ask a report.',
+    ),
+
+  // The final report is written at the end, so it may follow the closing of the case.
+  recordCourtReport: (facts, on) =>
+    firstOf(
+      courtReportsDue(facts, on).length === 0 &&
+        'No report to the court is due: none is before the appointment, nor after the final one.',
     ),
 
   closeCase: ({ ending }, on) =>

@@ -1,11 +1,12 @@
 import type { Acting } from '../../access/actor.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { ConflictError, NotFoundError } from '../../lib/domain-error.ts';
+import { NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
 import { saveContactDue } from '../contact-log/save-contact-due.ts';
 import { refreshMentorStatuses } from '../mentors/refresh-mentor-statuses.ts';
 import { applyCaseChange, type CaseChange } from './case-change.ts';
+import { CaseChangedError } from './case-changed-error.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { loadCaseFacts } from './load-case-facts.ts';
@@ -28,7 +29,7 @@ type Decide = (facts: CaseFacts, moment: DecisionMoment) => CaseChange | Promise
  * the first one did.
  *
  * @param details Columns of the written rows on which no rule depends, e.g. the text of the intake report.
- * @throws NotFoundError when the case is absent or not the actor's to see; ConflictError for an old version.
+ * @throws NotFoundError when the case is absent or not the actor's to see; CaseChangedError for an old version.
  */
 export async function changeCase(
   tx: Tx,
@@ -39,10 +40,7 @@ export async function changeCase(
 ): Promise<{ id: string }> {
   const { status, version } = await lockCase(tx, acting, target.caseId);
   if (target.expectedVersion && target.expectedVersion !== version) {
-    throw new ConflictError(
-      `The case is at version ${version}, not ${target.expectedVersion}: somebody changed it. Read it again first.`,
-      { path: ['input', 'expectedVersion'] },
-    );
+    throw new CaseChangedError(target.caseId, { seenVersion: target.expectedVersion, version });
   }
   const [facts] = await loadCaseFacts(tx, [target.caseId]);
   if (!facts) throw new NotFoundError('The case', { path: ['input', 'caseId'] });
@@ -50,7 +48,7 @@ export async function changeCase(
   const today = calendarDate(acting.now);
   const change = await decide(facts, { today, newId });
   await saveCaseChange(tx, facts, change, details);
-  await recordHappening(tx, acting, facts.id, change);
+  await recordHappening(tx, acting, facts.id, { ...change, version: version + 1 });
   await saveDerivedStatus(tx, acting, { facts: applyCaseChange(facts, change), status, today });
   if (change.appointments ?? change.ending) await saveContactDue(tx, [facts.id], today);
   await refreshMentorStatuses(tx, mentorsTouched(facts, change), today);

@@ -19,5 +19,5 @@ export interface OrderEffect {
   readonly effectiveOn: Date | null;
   readonly rows: (
     orderId: string,
-  ) => Pick<CaseChange, 'petitions' | 'appointments' | 'mandates' | 'matches' | 'waiting'>;
+  ) => Pick<CaseChange, 'petitions' | 'appointments' | 'mandates' | 'matches' | 'waiting' | 'changePetitions'>;
 }

@@ -1,8 +1,9 @@
 import type { Acting } from '../../access/actor.ts';
-import type { CourtOrderKind, PetitionerKind } from '../../generated/prisma/enums.ts';
+import type { CourtOrderKind, PetitionerKind, PetitionPaper } from '../../generated/prisma/enums.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
 import { type CaseTarget, changeCase } from './change-case.ts';
+import { decideCompletePetition } from './decide-complete-petition.ts';
 import { decideFilePetition } from './decide-file-petition.ts';
 import { decidePlanHearing, type PlanHearing } from './decide-plan-hearing.ts';
 import { decideRecordCourtOrder } from './decide-record-court-order.ts';
@@ -12,6 +13,8 @@ export interface FilePetitionInput extends CaseTarget {
   readonly petitionerKind: PetitionerKind;
   readonly petitionerName?: string | null | undefined;
   readonly whyRelativesDidNotFile?: string | null | undefined;
+  /** Why no relative can be mentor, when the intake does not say. */
+  readonly whyNoFamily?: string | null | undefined;
   readonly willingnessStatementOn: Date;
   readonly clientConsentOn?: Date | null | undefined;
   readonly noConsentReason?: string | null | undefined;
@@ -19,27 +22,62 @@ export interface FilePetitionInput extends CaseTarget {
   readonly medicalStatementOn: Date;
   readonly mentorshipPlanOn: Date;
   readonly filedOn?: Date | null | undefined;
+  readonly papers?: readonly PetitionPaper[] | null | undefined;
   readonly filedVia?: string | null | undefined;
   readonly courtCaseNumber?: string | null | undefined;
 }
 
 /** Records that the petition went to the court. @throws IllegalStepError, InvalidInputError, NotFoundError, ConflictError */
-export function filePetition(tx: Tx, acting: Acting, input: FilePetitionInput): Promise<{ id: string }> {
-  const { caseId, expectedVersion, filedVia, ...given } = input;
+export async function filePetition(
+  tx: Tx,
+  acting: Acting,
+  input: FilePetitionInput,
+): Promise<{ id: string }> {
+  const { caseId, expectedVersion, filedVia, filedOn, papers, whyNoFamily, ...given } = input;
   const petition = {
     ...given,
-    filedOn: input.filedOn ?? calendarDate(acting.now),
     whyRelativesDidNotFile: input.whyRelativesDidNotFile ?? null,
     clientConsentOn: input.clientConsentOn ?? null,
     noConsentReason: input.noConsentReason ?? null,
   };
-  const { filedOn: _filedOn, ...papers } = petition;
   return changeCase(
     tx,
     acting,
     { caseId, expectedVersion },
-    (facts, at) => decideFilePetition(facts, petition, at),
-    { petition: { ...papers, ...(filedVia && { filedVia }) } },
+    async (facts, at) => {
+      const saysWhyNoFamily = Boolean(whyNoFamily?.trim()) || (await intakeSaysWhyNoFamily(tx, facts.id));
+      const change = decideFilePetition(
+        facts,
+        { ...petition, filedOn: filedOn ?? at.today, papers: papers ?? [], saysWhyNoFamily },
+        at,
+      );
+      return { ...change, ...(whyNoFamily && facts.intake && { intake: facts.intake }) };
+    },
+    {
+      petition: { ...petition, ...(filedVia && { filedVia }) },
+      ...(whyNoFamily && { intake: { whyNoFamily } }),
+    },
+  );
+}
+
+async function intakeSaysWhyNoFamily(tx: Tx, caseId: string): Promise<boolean> {
+  return (await tx.intake.count({ where: { caseId, whyNoFamily: { not: null } } })) > 0;
+}
+
+export interface CompletePetitionInput extends CaseTarget {
+  readonly papers: readonly PetitionPaper[];
+  readonly sentOn?: Date | null | undefined;
+}
+
+/** Records papers that followed a petition. @throws IllegalStepError, InvalidInputError, NotFoundError, ConflictError */
+export function completePetition(
+  tx: Tx,
+  acting: Acting,
+  input: CompletePetitionInput,
+): Promise<{ id: string }> {
+  const sentOn = input.sentOn ?? calendarDate(acting.now);
+  return changeCase(tx, acting, input, (facts, at) =>
+    decideCompletePetition(facts, { papers: input.papers, sentOn }, at),
   );
 }
 

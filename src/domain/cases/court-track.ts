@@ -45,6 +45,12 @@ export function currentAppointment(facts: CaseFacts, on: Date): AppointmentFacts
   return stage.at === 'APPOINTED' || stage.at === 'GRANTED' ? stage.appointment : null;
 }
 
+/** The petition on which the court has still to decide. */
+export function pendingPetition(facts: CaseFacts, on: Date): PetitionFacts | null {
+  const stage = courtStage(facts, on);
+  return stage.at === 'APPLIED' || stage.at === 'HEARING' ? stage.petition : null;
+}
+
 function latestPetition({ petitions }: CaseFacts, on: Date): PetitionFacts | null {
   const standing = petitions.filter(
     ({ filedOn, outcome, decidedOn }) =>

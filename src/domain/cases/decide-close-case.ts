@@ -106,6 +106,13 @@ function changeOf(facts: CaseFacts, ending: EndingFacts): CaseChange {
         outcome: 'WITHDRAWN',
         decidedOn: latest(petition.filedOn, endedOn),
       })),
+    changePetitions: facts.changePetitions
+      .filter(({ outcome }) => outcome === 'PENDING')
+      .map((petition) => ({
+        ...petition,
+        outcome: 'WITHDRAWN',
+        decidedOn: latest(petition.filedOn, endedOn),
+      })),
     appointments: facts.appointments
       .filter(
         (appointment) => reaches(appointmentInterval(appointment), endedOn) || lapsed(appointment, endedOn),

@@ -1,6 +1,7 @@
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { contactChange } from './contact-changes.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { requireStep } from './illegal-step-error.ts';
 import { requireInput } from './require-input.ts';
@@ -10,13 +11,18 @@ export interface EndMandate {
   readonly mandateId: string | null;
   readonly endsOn: Date;
   readonly reason: string;
+  /** Who of the office is there for the client until a successor starts. */
+  readonly interimContactId?: string | null;
 }
 
-/** Ends the authority of one volunteer. The appointment of the foundation stays as it is. */
+/**
+ * Ends the authority of one volunteer. The appointment of the foundation stays as it is; the client gets another contact
+ * person for the time being, and is told of it at once.
+ */
 export function decideEndMandate(
   facts: CaseFacts,
-  { mandateId, endsOn, reason }: EndMandate,
-  { today }: DecisionMoment,
+  { mandateId, endsOn, reason, interimContactId = null }: EndMandate,
+  { today, newId }: DecisionMoment,
 ): CaseChange {
   requireStep('endMandate', facts, today);
   const running = facts.mandates.filter((mandate) => mandate.endsOn === null || mandate.endsOn > today);
@@ -42,5 +48,15 @@ export function decideEndMandate(
       data: { mandateId: mandate.id },
     },
     mandates: [{ ...mandate, endsOn, endReason: reason }],
+    contactChanges: [
+      contactChange(facts, {
+        mandateId: mandate.id,
+        kind: 'INTERIM',
+        changesOn: endsOn,
+        contactId: interimContactId,
+        tellBy: today,
+        newId,
+      }),
+    ],
   };
 }

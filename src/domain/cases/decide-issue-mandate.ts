@@ -4,6 +4,7 @@ import type { MatchingNorms } from '../matching/mentor-objections.ts';
 import type { MentorFacts } from '../mentors/mentor-facts.ts';
 import type { CaseChange } from './case-change.ts';
 import type { AppointmentFacts, CaseFacts, MatchFacts } from './case-facts.ts';
+import { contactChange } from './contact-changes.ts';
 import { appointmentInterval, currentAppointment } from './court-track.ts';
 import { latest, reaches } from './dated-interval.ts';
 import type { DecisionMoment } from './decision-moment.ts';
@@ -55,6 +56,19 @@ export function decideIssueMandate(
     mandates: [
       { id, mentorId: match.mentorId, startsOn, endsOn: termEndsOn, endReason: termEndsOn && termLapsed },
     ],
+    contactChanges:
+      facts.mandates.length === 0
+        ? []
+        : [
+            contactChange(facts, {
+              mandateId: id,
+              kind: 'SUCCESSOR',
+              changesOn: startsOn,
+              contactId: null,
+              tellBy: today,
+              newId,
+            }),
+          ],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { WaitingReason } from '../../generated/prisma/enums.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { DecisionMoment } from './decision-moment.ts';
@@ -6,11 +7,12 @@ import { requireInput } from './require-input.ts';
 
 export interface PlaceOnWaitingList {
   readonly waitingSince: Date;
+  readonly reason?: WaitingReason | null;
 }
 
 export function decidePlaceOnWaitingList(
   facts: CaseFacts,
-  { waitingSince }: PlaceOnWaitingList,
+  { waitingSince, reason = null }: PlaceOnWaitingList,
   { today, newId }: DecisionMoment,
 ): CaseChange {
   requireStep('placeOnWaitingList', facts, today);
@@ -22,7 +24,7 @@ export function decidePlaceOnWaitingList(
     'Waiting starts on or after the day of the decision on the intake.',
   );
   return {
-    happening: { name: 'case.waiting', payload: {}, occurredOn: waitingSince },
-    waiting: [{ id: newId(), startsOn: waitingSince, endsOn: null }],
+    happening: { name: 'case.waiting', payload: {}, occurredOn: waitingSince, data: { reason } },
+    waiting: [{ id: newId(), startsOn: waitingSince, endsOn: null, reason }],
   };
 }

@@ -2,6 +2,7 @@ import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { courtStage } from './court-track.ts';
+import { situationOf } from './client-situation.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { requireStep } from './illegal-step-error.ts';
 import { requireInput } from './require-input.ts';
@@ -35,6 +36,6 @@ export function decidePlanIntake(
       occurredOn: today,
       data: { plannedOn: formatCalendarDate(plannedOn) },
     },
-    intake: { plannedOn, heldOn: null, decision: null, decidedOn: null },
+    intake: { ...situationOf(facts), plannedOn, heldOn: null, decision: null, decidedOn: null },
   };
 }

@@ -2,7 +2,7 @@ import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts, CourtOrderFacts } from './case-facts.ts';
 import { orderThatAppoints, orderThatRefuses } from './order-on-petition.ts';
-import { orderThatEnds, orderThatExtends } from './order-on-appointment.ts';
+import { orderThatEnds, orderThatExtends, orderThatRefusesChange } from './order-on-appointment.ts';
 import { orderNumberWarnings } from './order-number.ts';
 import type { OrderEffect, RecordCourtOrder } from './court-order.ts';
 import type { DecisionMoment } from './decision-moment.ts';
@@ -47,8 +47,11 @@ function effectOf(facts: CaseFacts, order: RecordCourtOrder, moment: DecisionMom
   switch (order.kind) {
     case 'APPOINTMENT':
       return orderThatAppoints(facts, order, moment);
-    case 'REFUSAL':
+    case 'REFUSAL': {
+      const change = facts.changePetitions.findLast(({ outcome }) => outcome === 'PENDING');
+      if (change) return orderThatRefusesChange(change, order);
       return orderThatRefuses(facts, order, moment);
+    }
     case 'DISMISSAL':
     case 'LIFTING':
       return orderThatEnds(facts, order, moment);

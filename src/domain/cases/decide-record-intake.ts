@@ -2,13 +2,14 @@ import type { CaseEndReason, ClientGroup, IntakeDecision } from '../../generated
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { type ClientSituation, situationOf } from './client-situation.ts';
 import { endWaiting } from './decide-record-introduction.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { endOfWork } from './end-of-work.ts';
 import { requireStep } from './illegal-step-error.ts';
 import { requireInput } from './require-input.ts';
 
-export interface RecordIntake {
+export interface RecordIntake extends Partial<ClientSituation> {
   readonly heldOn: Date;
   readonly clientGroup: ClientGroup | null;
   /** The institution that cares for the client, when the intake brought it to light. */
@@ -23,7 +24,15 @@ export interface RecordIntake {
 /** Records the report and the decision. Any decision but SUITABLE ends the case on the day of the decision. */
 export function decideRecordIntake(
   facts: CaseFacts,
-  { heldOn, clientGroup, careProviderId, interests, decision, decisionReason, ...given }: RecordIntake,
+  {
+    heldOn,
+    clientGroup,
+    careProviderId,
+    interests,
+    decision,
+    decisionReason,
+    ...given
+  }: RecordIntake,
   { today }: DecisionMoment,
 ): CaseChange {
   requireStep('recordIntake', facts, today);
@@ -51,6 +60,7 @@ export function decideRecordIntake(
     );
   }
   const reason = decision && endReasonOf(decision);
+  const known = situationOf(facts);
   return {
     happening: {
       name: 'case.intake-recorded',
@@ -58,7 +68,15 @@ export function decideRecordIntake(
       occurredOn: decidedOn ?? heldOn,
       data: { decision },
     },
-    intake: { plannedOn: facts.intake?.plannedOn ?? null, heldOn, decision, decidedOn },
+    intake: {
+      plannedOn: facts.intake?.plannedOn ?? null,
+      heldOn,
+      decision,
+      decidedOn,
+      presentMeasures: given.presentMeasures ?? known.presentMeasures,
+      relatives: given.relatives ?? known.relatives,
+      hasLivingWill: given.hasLivingWill ?? known.hasLivingWill,
+    },
     client: {
       ...(clientGroup && { clientGroup }),
       ...(careProviderId && { careProviderId }),

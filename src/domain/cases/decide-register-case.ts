@@ -29,6 +29,9 @@ export function decideRegisterCase(
     orders: [],
     appointments: [],
     mandates: [],
+    changePetitions: [],
+    courtReports: [],
+    contactChanges: [],
     ending: null,
   };
   return { facts, change: { happening: { name: 'case.registered', payload: {}, occurredOn: registeredOn } } };

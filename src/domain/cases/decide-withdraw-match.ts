@@ -42,6 +42,6 @@ export function decideWithdrawMatch(
       occurredOn: withdrawnOn,
     },
     matches: [{ ...match, outcome: 'WITHDRAWN', closedOn: withdrawnOn }],
-    ...(waitsAgain && { waiting: [{ id: newId(), startsOn: withdrawnOn, endsOn: null }] }),
+    ...(waitsAgain && { waiting: [{ id: newId(), startsOn: withdrawnOn, endsOn: null, reason: null }] }),
   };
 }

@@ -1,5 +1,12 @@
 import type { Acting } from '../../access/actor.ts';
-import type { ClientGroup, IntakeDecision, Urgency } from '../../generated/prisma/enums.ts';
+import type {
+  ClientGroup,
+  IntakeDecision,
+  ProtectiveMeasure,
+  RelativeKind,
+  Urgency,
+  WaitingReason,
+} from '../../generated/prisma/enums.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
 import { requireOrganisation } from '../network/require-organisation.ts';
@@ -32,6 +39,11 @@ export interface RecordIntakeInput extends CaseTarget {
   readonly urgency?: Urgency | null | undefined;
   readonly careProviderId?: string | null | undefined;
   readonly interests?: readonly string[] | null | undefined;
+  readonly presentMeasures?: readonly ProtectiveMeasure[] | null | undefined;
+  readonly relatives?: readonly RelativeKind[] | null | undefined;
+  readonly hasLivingWill?: boolean | null | undefined;
+  readonly involvedInstitutions?: string | null | undefined;
+  readonly involvedPeople?: string | null | undefined;
   readonly decision?: IntakeDecision | null | undefined;
   readonly decisionReason?: string | null | undefined;
   readonly decidedOn?: Date | null | undefined;
@@ -48,6 +60,7 @@ export async function recordIntake(
   input: RecordIntakeInput,
 ): Promise<{ id: string }> {
   const { needs, wishes, network, whyNoFamily, preference, decisionReason, urgency } = input;
+  const { involvedInstitutions, involvedPeople, presentMeasures, relatives, hasLivingWill } = input;
   const today = calendarDate(acting.now);
   await requireOrganisation(tx, input.careProviderId, 'careProviderId');
   return changeCase(
@@ -65,11 +78,21 @@ export async function recordIntake(
           decision: input.decision ?? null,
           decidedOn: input.decidedOn ?? null,
           decisionReason: decisionReason ?? null,
+          ...given({ presentMeasures, relatives, hasLivingWill }),
         },
         at,
       ),
     {
-      intake: given({ needs, wishes, network, whyNoFamily, preference, decisionReason }),
+      intake: given({
+        needs,
+        wishes,
+        network,
+        whyNoFamily,
+        preference,
+        involvedInstitutions,
+        involvedPeople,
+        decisionReason,
+      }),
       ...(urgency && { aCase: { urgency } }),
     },
   );
@@ -77,6 +100,8 @@ export async function recordIntake(
 
 export interface PlaceOnWaitingListInput extends CaseTarget {
   readonly waitingSince?: Date | null | undefined;
+  readonly reason?: WaitingReason | null | undefined;
+  readonly urgency?: Urgency | null | undefined;
 }
 
 /** Puts an accepted client on the waiting list. @throws IllegalStepError, InvalidInputError, NotFoundError, ConflictError */
@@ -86,7 +111,14 @@ export function placeOnWaitingList(
   input: PlaceOnWaitingListInput,
 ): Promise<{ id: string }> {
   const waitingSince = input.waitingSince ?? calendarDate(acting.now);
-  return changeCase(tx, acting, input, (facts, at) => decidePlaceOnWaitingList(facts, { waitingSince }, at));
+  const { reason = null, urgency } = input;
+  return changeCase(
+    tx,
+    acting,
+    input,
+    (facts, at) => decidePlaceOnWaitingList(facts, { waitingSince, reason }, at),
+    urgency ? { aCase: { urgency } } : {},
+  );
 }
 
 /** The columns that were given a value. */

@@ -48,8 +48,18 @@ const caseFactsSelect = {
       municipality: { select: { regionId: true } },
     },
   },
-  intake: { select: { plannedOn: true, heldOn: true, decision: true, decidedOn: true } },
-  waitingIntervals: { select: { id: true, startsOn: true, endsOn: true }, orderBy: { startsOn: 'asc' } },
+  intake: { 
+    select: {
+      plannedOn: true,
+      heldOn: true,
+      decision: true,
+      decidedOn: true,
+      presentMeasures: true,
+      relatives: true,
+      hasLivingWill: true,
+    },
+  },
+  waitingIntervals: { select: { id: true, startsOn: true, endsOn: true, reason: true }, orderBy: { startsOn: 'asc' } },
   matches: {
     select: {
       id: true,
@@ -66,6 +76,8 @@ const caseFactsSelect = {
   petitions: {
     select: {
       id: true,
+      petitionerKind: true,
+      papers: true,
       filedOn: true,
       hearingOn: true,
       hearingAttendee: true,
@@ -93,5 +105,22 @@ const caseFactsSelect = {
   mandates: {
     select: { id: true, mentorId: true, startsOn: true, endsOn: true, endReason: true },
     orderBy: { startsOn: 'asc' },
+  },
+  changePetitions: {
+    select: { id: true, kind: true, petitioner: true, filedOn: true, outcome: true, decidedOn: true },
+    orderBy: { filedOn: 'asc' },
+  },
+  courtReports: { select: { id: true, kind: true, dueOn: true, sentOn: true }, orderBy: { dueOn: 'asc' } },
+  contactChanges: {
+    select: {
+      id: true,
+      mandateId: true,
+      kind: true,
+      changesOn: true,
+      contactId: true,
+      tellBy: true,
+      toldOn: true,
+    },
+    orderBy: { changesOn: 'asc' },
   },
 } as const satisfies Prisma.CaseSelect;

@@ -2,6 +2,7 @@ import { type CaseCommand, caseCommandRoles } from '../../access/case-command-ro
 import type { Role } from '../../access/actor.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { type CaseStep, caseSteps } from './case-steps.ts';
+import { type ReportTerms, usualReportTerms } from './court-reports-due.ts';
 import { type StepAdvice, stepAdvice } from './step-advice.ts';
 
 export const nextStepCodes = {
@@ -11,11 +12,16 @@ export const nextStepCodes = {
   proposeMatch: 'PROPOSE_MATCH',
   recordIntroduction: 'RECORD_INTRODUCTION',
   filePetition: 'FILE_PETITION',
+  completePetition: 'COMPLETE_PETITION',
   planHearing: 'PLAN_HEARING',
   recordCourtOrder: 'RECORD_COURT_ORDER',
   issueMandate: 'ISSUE_MANDATE',
   withdrawMatch: 'WITHDRAW_MATCH',
   endMandate: 'END_MANDATE',
+  tellClient: 'TELL_CLIENT',
+  petitionForChange: 'PETITION_FOR_CHANGE',
+  requestCourtReport: 'REQUEST_COURT_REPORT',
+  recordCourtReport: 'RECORD_COURT_REPORT',
   closeCase: 'CLOSE_CASE',
 } as const satisfies Readonly<Record<CaseStep, string>>;
 
@@ -29,7 +35,7 @@ export interface NextStep extends Required<StepAdvice> {
 }
 
 /** Every step that the life cycle allows on a day, those that bring the case further first. */
-export function nextSteps(facts: CaseFacts, on: Date): NextStep[] {
+export function nextSteps(facts: CaseFacts, on: Date, terms: ReportTerms = usualReportTerms): NextStep[] {
   const commands = Object.keys(nextStepCodes) as CaseStep[];
   const steps = commands
     .filter((command) => caseSteps[command](facts, on).length === 0)
@@ -39,7 +45,7 @@ export function nextSteps(facts: CaseFacts, on: Date): NextStep[] {
       roles: caseCommandRoles[command],
       from: null,
       until: null,
-      ...stepAdvice[command](facts, on),
+      ...stepAdvice[command](facts, on, terms),
     }));
   return [...steps.filter(({ advances }) => advances), ...steps.filter(({ advances }) => !advances)];
 }

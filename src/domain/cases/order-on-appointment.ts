@@ -1,5 +1,5 @@
 import { addDays, addMonths, formatCalendarDate } from '../../lib/calendar-date.ts';
-import type { AppointmentFacts, CaseFacts } from './case-facts.ts';
+import type { AppointmentFacts, CaseFacts, ChangePetitionFacts } from './case-facts.ts';
 import { appointmentInterval, courtStage } from './court-track.ts';
 import type { OrderEffect, RecordCourtOrder } from './court-order.ts';
 import { termLapsed } from './decide-issue-mandate.ts';
@@ -41,7 +41,12 @@ export function orderThatEnds(
   return {
     petitionId: null,
     effectiveOn,
-    rows: () => ({ appointments: [{ ...appointment, endedOn: effectiveOn, endKind }], mandates, matches }),
+    rows: () => ({
+      appointments: [{ ...appointment, endedOn: effectiveOn, endKind }],
+      mandates,
+      matches,
+      changePetitions: granted(facts, order),
+    }),
   };
 }
 
@@ -74,6 +79,7 @@ export function orderThatExtends(
     effectiveOn: termEndsOn,
     rows: () => ({
       appointments: [{ ...appointment, termEndsOn: order.termEndsOn }],
+      changePetitions: granted(facts, order),
       mandates: facts.mandates
         .filter(
           ({ endsOn, endReason }) => endReason === termLapsed && endsOn?.getTime() === termEndsOn.getTime(),
@@ -85,6 +91,31 @@ export function orderThatExtends(
         })),
     }),
   };
+}
+
+/** The court refuses to change the appointment, which goes on as it is. */
+export function orderThatRefusesChange(
+  petition: ChangePetitionFacts,
+  { effectiveOn, orderedOn }: RecordCourtOrder,
+): OrderEffect {
+  requireInput(effectiveOn === null, 'effectiveOn', 'A refusal has no effective date; leave it out.');
+  requireInput(
+    orderedOn >= petition.filedOn,
+    'orderedOn',
+    `The court decides after the filing of the petition on ${formatCalendarDate(petition.filedOn)}.`,
+  );
+  return {
+    petitionId: null,
+    effectiveOn: null,
+    rows: () => ({ changePetitions: [{ ...petition, outcome: 'REFUSED', decidedOn: orderedOn }] }),
+  };
+}
+
+/** The petition that asked for this order, if there was one: the court may also act on its own motion. */
+function granted({ changePetitions }: CaseFacts, { kind, orderedOn }: RecordCourtOrder): ChangePetitionFacts[] {
+  return changePetitions
+    .filter((each) => each.outcome === 'PENDING' && each.kind === kind && each.filedOn <= orderedOn)
+    .map((petition) => ({ ...petition, outcome: 'GRANTED', decidedOn: orderedOn }));
 }
 
 /** The appointment on which such an order acts: in force, still to take effect, or with a term that just lapsed. */

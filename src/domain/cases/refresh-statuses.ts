@@ -37,12 +37,12 @@ export async function refreshStatuses(tx: Tx, acting: Acting): Promise<{ cases: 
         payload: { from: status, to },
         occurredOn: today,
       } as const;
-      await recordHappening(tx, acting, facts.id, { happening });
-      await tx.case.update({
+      const { version } = await tx.case.update({
         where: { id: facts.id },
         data: { status: to, version: { increment: 1 } },
-        select: { id: true },
+        select: { version: true },
       });
+      await recordHappening(tx, acting, facts.id, { happening, version });
       cases += 1;
     }
   }

@@ -8,13 +8,24 @@ import { waitingSince } from './matching-track.ts';
 export interface CaseDetails {
   readonly intake?: Pick<
     Prisma.IntakeUncheckedUpdateInput,
-    'place' | 'needs' | 'wishes' | 'network' | 'whyNoFamily' | 'preference' | 'decisionReason'
+    | 'place'
+    | 'needs'
+    | 'wishes'
+    | 'network'
+    | 'whyNoFamily'
+    | 'preference'
+    | 'involvedInstitutions'
+    | 'involvedPeople'
+    | 'decisionReason'
   >;
-  readonly petition?: Omit<Prisma.PetitionUncheckedCreateInput, 'id' | 'caseId' | 'filedOn'>;
+  readonly petition?: Omit<Prisma.PetitionUncheckedCreateInput, 'id' | 'caseId' | 'filedOn' | 'petitionerKind' | 'papers'>;
   readonly order?: Pick<
     Prisma.CourtOrderUncheckedCreateInput,
     'orderNumber' | 'registerNumber' | 'termEndsOn' | 'mentorsNamed'
   >;
+  readonly changePetition?: Pick<Prisma.ChangePetitionUncheckedCreateInput, 'reason'>;
+  readonly courtReport?: Pick<Prisma.CourtReportUncheckedCreateInput, 'fileReference'>;
+  readonly contactChange?: Pick<Prisma.ContactChangeUncheckedCreateInput, 'handover'>;
   readonly match?: Pick<Prisma.MatchUncheckedUpdateInput, 'reason'>;
   readonly aCase?: Pick<
     Prisma.CaseUncheckedUpdateInput,
@@ -42,11 +53,18 @@ export async function saveCaseChange(
     await tx.client.update({ where: { id: facts.client.id }, data, select: { id: true } });
   }
   if (change.intake) {
-    const data = { ...change.intake, ...details.intake } as Prisma.IntakeUncheckedCreateInput;
+    const { presentMeasures, relatives, ...columns } = change.intake;
+    const data = {
+      ...columns,
+      presentMeasures: [...presentMeasures],
+      relatives: [...relatives],
+      ...details.intake,
+    } as Prisma.IntakeUncheckedCreateInput;
     await tx.intake.upsert({ where: { caseId }, create: { ...data, caseId }, update: data });
   }
   await saveMatching(tx, facts, change, details);
   await saveCourt(tx, facts, change, details);
+  await saveDuties(tx, facts, change, details);
   await tx.case.update({
     where: { id: caseId },
     data: {
@@ -83,7 +101,8 @@ async function saveMatching(tx: Tx, facts: CaseFacts, change: CaseChange, detail
 
 async function saveCourt(tx: Tx, facts: CaseFacts, change: CaseChange, details: CaseDetails) {
   const caseId = facts.id;
-  for (const { id, ...row } of change.petitions ?? []) {
+  for (const { id, papers, ...columns } of change.petitions ?? []) {
+    const row = { ...columns, papers: [...papers] };
     if (facts.petitions.some((known) => known.id === id)) {
       await tx.petition.update({ where: { id }, data: row });
     } else {
@@ -95,6 +114,21 @@ async function saveCourt(tx: Tx, facts: CaseFacts, change: CaseChange, details: 
   }
   for (const { id, ...row } of change.appointments ?? []) {
     await tx.appointment.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
+  }
+}
+
+async function saveDuties(tx: Tx, { id: caseId }: CaseFacts, change: CaseChange, details: CaseDetails) {
+  for (const { id, ...columns } of change.changePetitions ?? []) {
+    const row = { ...columns, ...details.changePetition };
+    await tx.changePetition.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
+  }
+  for (const { id, ...columns } of change.courtReports ?? []) {
+    const row = { ...columns, ...details.courtReport };
+    await tx.courtReport.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
+  }
+  for (const { id, ...columns } of change.contactChanges ?? []) {
+    const row = { ...columns, ...details.contactChange };
+    await tx.contactChange.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });
   }
 }
 

@@ -6,6 +6,8 @@ import type { Tx } from '../../lib/db.ts';
 export interface TimelineNote {
   readonly type: CoreEventName;
   readonly occurredOn: Date;
+  /** That the case got by it; left out when its version stays as it is. */
+  readonly version?: number | null;
   /** Codes, numbers and dates; no personal data. */
   readonly data: Prisma.InputJsonObject;
 }

@@ -44,8 +44,13 @@ export async function correctClient(
   const fields = Object.keys(data);
   const cases = await tx.case.findMany({ where: { clientId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of cases) {
-    await tx.case.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } });
+    const { version } = await tx.case.update({
+      where: { id },
+      data: { version: { increment: 1 } },
+      select: { version: true },
+    });
     await recordHappening(tx, acting, id, {
+      version,
       happening: {
         name: 'case.corrected',
         payload: {},
