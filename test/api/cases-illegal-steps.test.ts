@@ -102,7 +102,7 @@ describe('an illegal step', () => {
     });
     expect(await command(coordinator, 'closeCase', moved)).toMatchObject({
       code: 'ILLEGAL_STEP',
-      nextSteps: [],
+      nextSteps: [{ code: 'RECORD_COURT_REPORT' }],
     });
   });
 
@@ -125,6 +125,34 @@ describe('input that cannot be', () => {
         petitionerKind: 'INSTITUTION',
       }),
     ).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'whyRelativesDidNotFile'] });
+  });
+
+  it('an institution must say why no relative can be mentor, unless the intake does', async () => {
+    const caseId = await registered(coordinator);
+    await ledTo('placeOnWaitingList', { caller: coordinator, caseId });
+    const petition = {
+      caseId,
+      ...inputs.filePetition,
+      petitionerKind: 'INSTITUTION',
+      whyRelativesDidNotFile: 'There are none.',
+    };
+    expect(await command(coordinator, 'filePetition', petition)).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'whyNoFamily'],
+    });
+    expect(
+      await command(coordinator, 'filePetition', { ...petition, whyNoFamily: 'There is none.' }),
+    ).toMatchObject({ status: 'APPLIED' });
+  });
+
+  it('the foundation cannot file the first petition, only ask for a change once it is mentor', async () => {
+    const caseId = await registered(coordinator);
+    await ledTo('placeOnWaitingList', { caller: coordinator, caseId });
+    await expect(
+      command(coordinator, 'filePetition', { caseId, ...inputs.filePetition, petitionerKind: 'FOUNDATION' }),
+    ).rejects.toThrow('PetitionerKind');
+    const lifting = { caseId, kind: 'LIFTING', petitioner: 'FOUNDATION' };
+    expect(await command(coordinator, 'petitionForChange', lifting)).toMatchObject({ code: 'ILLEGAL_STEP' });
   });
 
   it('an order cannot take effect before the day after it was sent', async () => {

@@ -35,7 +35,7 @@ describe('a case from registration to its end', () => {
       endReason: 'DECEASED',
       endPhase: 'AFTER_APPOINTMENT',
       endLegalKind: 'DEATH',
-      nextSteps: [],
+      nextSteps: [{ code: 'RECORD_COURT_REPORT', advances: true }],
       appointments: [{ endedOn: '2022-02-25', endKind: 'DEATH' }],
       mandates: [{ endsOn: '2022-02-25', mentor: { status: 'TRAINING_COMPLETED' } }],
     });
@@ -140,6 +140,7 @@ describe('a case from registration to its end', () => {
       caseId,
       petitionerKind: 'INSTITUTION',
       whyRelativesDidNotFile: 'There are none.',
+      whyNoFamily: 'There is none.',
       willingnessStatementOn: '2022-02-01',
       noConsentReason: 'Cannot oversee it.',
       consentStatementsComplete: true,

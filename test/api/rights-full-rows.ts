@@ -25,6 +25,7 @@ export async function fillRows({ db }: TestDossier): Promise<void> {
       },
     });
   }
+  await fillCourtWork(db);
   await db.courtOrder.updateMany({ data: { registerNumber: 'R-1', termEndsOn: day('2026-02-02') } });
   // Who has left has no next steps, so not all of them.
   await db.mentor.updateMany({
@@ -45,4 +46,49 @@ export async function fillRows({ db }: TestDossier): Promise<void> {
   await db.qrsStatusNotice.updateMany({ data: { reason: 'none', deliveredAt: at, lastStatusCode: 500 } });
   await db.signallingShare.updateMany({ data: { sentAt: at } });
   await db.signallingReport.updateMany({ data: { workArea: 'ZUID_LIMBURG' } });
+}
+
+/** What follows an appointment, in every case with a mandate. */
+async function fillCourtWork(db: TestDossier['db']): Promise<void> {
+  await db.intake.updateMany({
+    data: { relatives: ['PARTNER'], presentMeasures: ['ADMINISTRATION'], hasLivingWill: true },
+  });
+  for (const { caseId } of await db.intake.findMany({ select: { caseId: true } })) {
+    await db.intake.update({
+      where: { caseId },
+      data: { involvedInstitutions: 'De Beuk.', involvedPeople: 'De buurvrouw.' },
+    });
+  }
+  await db.waitingInterval.updateMany({ data: { reason: 'NO_MENTOR_WHO_FITS' } });
+  const contact = await db.user.findFirstOrThrow({ where: { role: 'COORDINATOR' } });
+  for (const { id: mandateId, caseId } of await db.mandate.findMany({ select: { id: true, caseId: true } })) {
+    const on = day('2021-03-01');
+    await db.changePetition.create({
+      data: {
+        caseId,
+        kind: 'EXTENSION',
+        petitioner: 'FOUNDATION',
+        reason: 'Nog nodig.',
+        filedOn: on,
+        outcome: 'GRANTED',
+        decidedOn: on,
+      },
+    });
+    await db.courtReport.createMany({
+      data: [{ caseId, kind: 'YEARLY', dueOn: on, sentOn: on, fileReference: 'R-1' }],
+      skipDuplicates: true,
+    });
+    await db.contactChange.create({
+      data: {
+        caseId,
+        mandateId,
+        kind: 'INTERIM',
+        changesOn: on,
+        handover: 'Elke week bellen.',
+        contactId: contact.id,
+        tellBy: on,
+        toldOn: on,
+      },
+    });
+  }
 }

@@ -95,6 +95,8 @@ const fieldTable = `
   Mutation      CKA       registerCase planIntake planHearing recordCourtOrder applyAsMentor startTraining recordTraining
   Mutation      CKA       issueCertificate renewConductCertificate resendReferralStatus
   Mutation      CK        recordIntake placeOnWaitingList proposeMatch recordIntroduction withdrawMatch filePetition
+  Mutation      CKA       completePetition requestCourtReport recordCourtReport tellClient
+  Mutation      CK        petitionForChange
   Mutation      CK        endMandate closeCase recordMentorIntake admitMentor assignGuide pauseMentor resumeMentor
   Mutation      CK        stopMentor rejectMentor makeSignalReport
   Mutation      C         issueMandate shareSignalReport
@@ -127,6 +129,7 @@ const fieldTable = `
   Case          CKAM      consultant intake
   Case          CKA       applicantKind applicantName applicantEmail applicantPhone referrer requestForHelp urgency
   Case          CKA       waitingSince previousCase matches petitions nextSteps timeline latestEvents
+  Case          CKA       waiting petitionChecklist changePetitions courtReports courtReportsDue contactChanges
   Case          CKAF      endReason endPhase endLegalKind courtOrders
   Case          CKAFM     appointments
   Case          CKAM      contacts contactArrangements contactStanding
@@ -142,9 +145,9 @@ const fieldTable = `
   Client        CKA       cases
   Client        CK        bsnMasked bsnViewCount
   Intake        CKAM      plannedOn place heldOn
-  Intake        CKM       needs wishes network
+  Intake        CKM       needs wishes network presentMeasures involvedInstitutions
   Intake        CKA       decision decidedOn
-  Intake        CK        decisionReason whyNoFamily preference
+  Intake        CK        decisionReason whyNoFamily preference relatives hasLivingWill involvedPeople
   Appointment   CKAFM     id effectiveOn termEndsOn mentorsNamed endedOn endKind
   Appointment   CKAF      courtOrder
   Mandate       CKAFMS    id case mentor startsOn endsOn
@@ -165,6 +168,13 @@ const fieldTable = `
   SpiderWeb     CKMS      view instrumentCode years otherYears svg
   Match
   Petition
+  ChangePetition
+  CourtReport
+  CourtReportDue
+  NeededPaper
+  WaitingPlace
+  ContactChange  CKA  id kind changesOn mandate contact tellBy toldOn
+  ContactChange  CK   handover
   CourtOrder
   TimelineEntry
   TimelineDetail

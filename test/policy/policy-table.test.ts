@@ -63,7 +63,7 @@ describe('the policy, beside what it is expected to say', () => {
     }
     expect(caseCommandRoles.issueMandate).toEqual(['COORDINATOR']);
     expect(mentorCommandRoles.admitMentor).toEqual(['COORDINATOR', 'CONSULTANT']);
-    expect(Object.keys(caseCommandRoles)).toHaveLength(13);
+    expect(Object.keys(caseCommandRoles)).toHaveLength(18);
     expect(Object.keys(mentorCommandRoles)).toHaveLength(12);
   });
 });

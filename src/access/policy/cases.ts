@@ -124,6 +124,12 @@ const aCase: TypePolicy<Prisma.CaseWhereInput> = {
       'nextSteps',
       'timeline',
       'latestEvents',
+      'waiting',
+      'petitionChecklist',
+      'changePetitions',
+      'courtReports',
+      'courtReportsDue',
+      'contactChanges',
     ),
     forRoles(
       officeAndFinance,
@@ -144,6 +150,7 @@ const aCase: TypePolicy<Prisma.CaseWhereInput> = {
       'mandates',
     ),
   ],
+  arguments: { petitionChecklist: { petitionerKind: 'nothing' } },
 };
 
 const client: TypePolicy<Prisma.ClientWhereInput> = {
@@ -229,21 +236,27 @@ export const casesPolicy: Policy = {
         'referrerOrganisationId registeredOn requestForHelp urgency',
       planIntake: 'caseId place plannedOn',
       recordIntake:
-        'careProviderId caseId clientGroup decidedOn decision decisionReason heldOn interests needs ' +
-        'network preference urgency whyNoFamily wishes',
-      placeOnWaitingList: 'caseId waitingSince',
+        'careProviderId caseId clientGroup decidedOn decision decisionReason hasLivingWill heldOn interests ' +
+        'involvedInstitutions involvedPeople needs network preference presentMeasures relatives urgency ' +
+        'whyNoFamily wishes',
+      placeOnWaitingList: 'caseId reason urgency waitingSince',
       proposeMatch: 'caseId mentorId proposedOn',
       recordIntroduction: 'answeredOn caseId clientAgrees introducedOn matchId mentorAgrees',
       withdrawMatch: 'caseId matchId reason withdrawnOn',
       filePetition:
         'caseId clientConsentOn consentStatementsComplete courtCaseNumber filedOn filedVia ' +
-        'medicalStatementOn mentorshipPlanOn noConsentReason petitionerKind petitionerName ' +
-        'whyRelativesDidNotFile willingnessStatementOn',
+        'medicalStatementOn mentorshipPlanOn noConsentReason papers petitionerKind petitionerName ' +
+        'whyNoFamily whyRelativesDidNotFile willingnessStatementOn',
+      completePetition: 'caseId papers sentOn',
+      petitionForChange: 'caseId filedOn kind petitioner reason',
+      requestCourtReport: 'caseId dueOn requestedOn',
+      recordCourtReport: 'caseId dueOn fileReference kind sentOn',
+      tellClient: 'caseId contactChangeId toldOn',
       planHearing: 'attendee caseId hearingOn',
       recordCourtOrder:
         'caseId effectiveOn kind mentorsNamed orderNumber orderedOn registerNumber sentOn termEndsOn',
       issueMandate: 'caseId matchId startsOn',
-      endMandate: 'caseId endsOn mandateId reason',
+      endMandate: 'caseId endsOn handover interimContactId mandateId reason',
       closeCase: 'caseId endedOn legalEndKind reason',
     },
   },
@@ -279,8 +292,11 @@ export const casesPolicy: Policy = {
         'decisionReason',
         'whyNoFamily',
         'preference',
+        'relatives',
+        'hasLivingWill',
+        'involvedPeople',
       ),
-      forRoles(whoMeetsTheClient, 'care content is for who gives care', 'needs', 'wishes', 'network'),
+      forRoles(whoMeetsTheClient, 'care content is for who gives care', 'needs', 'wishes', 'network', 'presentMeasures', 'involvedInstitutions'),
     ],
   },
   Match: {
@@ -312,6 +328,7 @@ export const casesPolicy: Policy = {
         'consentStatementsComplete',
         'medicalStatementOn',
         'mentorshipPlanOn',
+        'papers',
         'filedOn',
         'filedVia',
         'courtCaseNumber',
@@ -335,6 +352,7 @@ export const casesPolicy: Policy = {
         'termEndsOn',
         'mentorsNamed',
         'recordedAt',
+        'appealUntil',
         'warnings',
       ),
     ],
@@ -360,6 +378,19 @@ export const casesPolicy: Policy = {
   },
   TimelineDetail: { fields: [forEveryone('name', 'value')] },
   NextStep: { fields: [forEveryone('code', 'description', 'roles', 'advances', 'from', 'until')] },
+  WaitingPlace: { fields: [forEveryone('since', 'days', 'reason', 'urgency', 'position')] },
+  NeededPaper: { fields: [forEveryone('paper', 'because', 'isThere')] },
+  ChangePetition: {
+    fields: [forEveryone('id', 'kind', 'petitioner', 'reason', 'filedOn', 'outcome', 'decidedOn')],
+  },
+  CourtReport: { fields: [forEveryone('id', 'kind', 'dueOn', 'sentOn', 'fileReference')] },
+  CourtReportDue: { fields: [forEveryone('kind', 'dueOn', 'isOverdue')] },
+  ContactChange: {
+    fields: [
+      forEveryone('id', 'kind', 'changesOn', 'mandate', 'contact', 'tellBy', 'toldOn'),
+      forRoles(professionals, 'what a mentor hands over is care content', 'handover'),
+    ],
+  },
   MatchSuggestion: { fields: [forEveryone('mentor', 'score', 'reasons', 'objections')] },
   MatchReason: { fields: [forEveryone('code', 'description', 'points')] },
   MatchObjection: { fields: [forEveryone('code', 'message')] },

@@ -146,7 +146,8 @@ export const caseSteps: Readonly<Record<CaseStep, StepRule>> = {
   requestCourtReport: (facts, on) =>
     firstOf(
       closed(facts),
-      courtStage(facts, on).at !== 'APPOINTED' && 'No appointment is in force on which the court could ask a report.',
+      courtStage(facts, on).at !== 'APPOINTED' &&
+        'No appointment is in force on which the court could ask a report.',
     ),
 
   // The final report is written at the end, so it may follow the closing of the case.

@@ -19,5 +19,8 @@ export interface OrderEffect {
   readonly effectiveOn: Date | null;
   readonly rows: (
     orderId: string,
-  ) => Pick<CaseChange, 'petitions' | 'appointments' | 'mandates' | 'matches' | 'waiting' | 'changePetitions'>;
+  ) => Pick<
+    CaseChange,
+    'petitions' | 'appointments' | 'mandates' | 'matches' | 'waiting' | 'changePetitions'
+  >;
 }

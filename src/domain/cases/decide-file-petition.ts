@@ -38,6 +38,11 @@ export function decideFilePetition(
     'A petition is filed after the registration, and not in the future.',
   );
   requireInput(
+    facts.petitions.every(({ decidedOn }) => decidedOn === null || decidedOn <= filedOn),
+    'filedOn',
+    'Another petition is filed on or after the day of the decision on the one before.',
+  );
+  requireInput(
     petitionerKind !== 'INSTITUTION' || Boolean(petition.whyRelativesDidNotFile?.trim()),
     'whyRelativesDidNotFile',
     'An institution that files must state why the relatives did not (BW 1:451(2)).',

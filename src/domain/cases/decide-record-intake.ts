@@ -24,15 +24,7 @@ export interface RecordIntake extends Partial<ClientSituation> {
 /** Records the report and the decision. Any decision but SUITABLE ends the case on the day of the decision. */
 export function decideRecordIntake(
   facts: CaseFacts,
-  {
-    heldOn,
-    clientGroup,
-    careProviderId,
-    interests,
-    decision,
-    decisionReason,
-    ...given
-  }: RecordIntake,
+  { heldOn, clientGroup, careProviderId, interests, decision, decisionReason, ...given }: RecordIntake,
   { today }: DecisionMoment,
 ): CaseChange {
   requireStep('recordIntake', facts, today);

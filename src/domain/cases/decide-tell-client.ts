@@ -19,8 +19,7 @@ export function decideTellClient(
 ): CaseChange {
   requireStep('tellClient', facts, today);
   const untold = untoldChanges(facts);
-  const told =
-    contactChangeId === null ? untold : untold.filter(({ id }) => id === contactChangeId);
+  const told = contactChangeId === null ? untold : untold.filter(({ id }) => id === contactChangeId);
   requireInput(
     told.length > 0,
     'contactChangeId',
@@ -36,7 +35,7 @@ export function decideTellClient(
       name: 'case.client-told',
       payload: {},
       occurredOn: toldOn,
-      data: { kinds: told.map(({ kind }) => kind).join(', ') },
+      data: { kind: told.at(-1)?.kind ?? null },
     },
     contactChanges: told.map((change) => ({ ...change, toldOn })),
   };

@@ -2,164 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CaseStatus } from '../../generated/prisma/enums.ts';
 import { addDays } from '../../lib/calendar-date.ts';
-import { DomainError } from '../../lib/domain-error.ts';
-import { applyCaseChange, type CaseChange } from './case-change.ts';
+import { fitting, type Happened, play } from './case-acts.ts';
 import type { CaseFacts } from './case-facts.ts';
-import { aMentor, anOrder, aPetition, CaseStory, day, norms, suitable } from './case-fixture.ts';
-import { type CaseStep, caseSteps } from './case-steps.ts';
+import { day } from './case-fixture.ts';
 import { appointmentInterval } from './court-track.ts';
 import { isInForce } from './dated-interval.ts';
-import { decideCloseCase } from './decide-close-case.ts';
-import { decideEndMandate } from './decide-end-mandate.ts';
-import { decideFilePetition } from './decide-file-petition.ts';
-import { decideIssueMandate, matchForMandate } from './decide-issue-mandate.ts';
-import { decidePlaceOnWaitingList } from './decide-place-on-waiting-list.ts';
-import { decidePlanHearing } from './decide-plan-hearing.ts';
-import { decidePlanIntake } from './decide-plan-intake.ts';
-import { decideProposeMatch } from './decide-propose-match.ts';
-import { decideRecordCourtOrder } from './decide-record-court-order.ts';
-import { decideRecordIntake } from './decide-record-intake.ts';
-import { decideRecordIntroduction } from './decide-record-introduction.ts';
-import { decideWithdrawMatch } from './decide-withdraw-match.ts';
-import type { DecisionMoment } from './decision-moment.ts';
 import { deriveStatus } from './derive-status.ts';
 import { IllegalStepError } from './illegal-step-error.ts';
 import { nextSteps } from './next-steps.ts';
-
-/** One random act: a command with random details, some days after the one before. */
-interface Act {
-  readonly step: CaseStep;
-  readonly daysLater: number;
-  /** Moves the dates in the command about the day on which it is given. */
-  readonly shift: number;
-  readonly yes: boolean;
-  readonly pick: number;
-}
-
-const acts = fc.array(
-  fc.record<Act>({
-    step: fc.constantFrom(...(Object.keys(caseSteps) as CaseStep[])),
-    daysLater: fc.integer({ min: 0, max: 30 }),
-    shift: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -40, max: 40 })),
-    yes: fc.boolean(),
-    pick: fc.nat({ max: 9 }),
-  }),
-  { minLength: 25, maxLength: 50 },
-);
-
-/** Random acts that mostly fit the case, so that the far ends of the life cycle are reached as well. */
-const fitting = fc.tuple(acts, fc.array(fc.nat({ max: 4 }), { minLength: 50, maxLength: 50 }));
-
-const orderKinds = [
-  'APPOINTMENT',
-  'APPOINTMENT',
-  'APPOINTMENT',
-  'REFUSAL',
-  'DISMISSAL',
-  'LIFTING',
-  'EXTENSION',
-] as const;
-const endReasons = ['DECEASED', 'MOVED', 'OWN_REQUEST', 'OTHER'] as const;
-
-function decide(facts: CaseFacts, { step, shift, yes, pick }: Act, at: DecisionMoment): CaseChange {
-  const date = addDays(at.today, shift);
-  switch (step) {
-    case 'planIntake':
-      return decidePlanIntake(facts, { plannedOn: date }, at);
-    case 'recordIntake': {
-      const decision = pick === 0 ? 'UNSUITABLE' : 'SUITABLE';
-      return decideRecordIntake(
-        facts,
-        { ...suitable('2024-01-10'), heldOn: date, decision, decisionReason: 'r' },
-        at,
-      );
-    }
-    case 'placeOnWaitingList':
-      return decidePlaceOnWaitingList(facts, { waitingSince: date }, at);
-    case 'proposeMatch': {
-      const mentor = aMentor({ id: `mentor-${pick % 3}`, vogIssuedOn: addDays(at.today, -300) });
-      return decideProposeMatch(facts, { mentor, proposedOn: date, norms }, at);
-    }
-    case 'recordIntroduction': {
-      const agrees = yes || pick > 5;
-      return decideRecordIntroduction(
-        facts,
-        {
-          matchId: null,
-          introducedOn: date,
-          clientAgrees: agrees,
-          mentorAgrees: pick < 3 ? null : true,
-          answeredOn: null,
-        },
-        at,
-      );
-    }
-    case 'withdrawMatch':
-      return decideWithdrawMatch(facts, { matchId: null, withdrawnOn: date }, at);
-    case 'filePetition':
-      return decideFilePetition(facts, { ...aPetition('2024-01-10'), filedOn: date }, at);
-    case 'planHearing':
-      return decidePlanHearing(facts, { hearingOn: date, attendee: 'CONSULTANT' }, at);
-    case 'recordCourtOrder':
-      return decideRecordCourtOrder(
-        facts,
-        {
-          ...anOrder('2024-01-10'),
-          kind: orderKinds[pick % orderKinds.length] ?? 'APPOINTMENT',
-          orderedOn: at.today,
-          sentOn: at.today,
-          effectiveOn: yes ? null : date,
-          termEndsOn: pick > 6 ? addDays(at.today, 40 + pick) : null,
-          mentorsNamed: pick % 4 === 0 ? 2 : 1,
-        },
-        at,
-      );
-    case 'issueMandate': {
-      const match = matchForMandate(facts, null, at);
-      const mentor = aMentor({ id: match.mentorId, vogIssuedOn: addDays(at.today, -300) });
-      return decideIssueMandate(facts, { match, mentor, startsOn: yes ? null : date, norms }, at);
-    }
-    case 'endMandate': {
-      const mandate = facts.mandates.at(-1);
-      return decideEndMandate(facts, { mandateId: mandate?.id ?? null, endsOn: date, reason: 'r' }, at);
-    }
-    case 'closeCase': {
-      const reason = endReasons[pick % endReasons.length] ?? 'OTHER';
-      return decideCloseCase(facts, { endedOn: date, reason, legalEndKind: null }, at);
-    }
-    default:
-      return step satisfies never;
-  }
-}
-
-interface Happened {
-  readonly before: CaseFacts;
-  readonly after: CaseFacts;
-  readonly act: Act;
-  readonly today: Date;
-  readonly refusal: DomainError | null;
-}
-
-/** Plays the acts. `picks` may replace a step by one of those that `nextSteps` offers at that moment. */
-function play([given, picks]: [Act[], number[]]): Happened[] {
-  let facts = new CaseStory().facts;
-  let today = facts.registeredOn;
-  let ids = 0;
-  return given.map((random, index) => {
-    today = addDays(today, random.daysLater);
-    const offered = nextSteps(facts, today).filter(({ advances }) => advances || random.pick === 0);
-    const step = offered[picks[index] ?? 0]?.command as CaseStep | undefined;
-    const act = { ...random, step: step ?? random.step };
-    const before = facts;
-    try {
-      facts = applyCaseChange(facts, decide(facts, act, { today, newId: () => `id-${++ids}` }));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { before, after: before, act, today, refusal: error };
-    }
-    return { before, after: facts, act, today, refusal: null };
-  });
-}
 
 function always(check: (happened: Happened) => void, seed?: number): void {
   fc.assert(
@@ -235,12 +85,15 @@ it('never ends anything before it starts', () => {
   });
 });
 
-it('is never reopened: once ended, only a term extended in time or an earlier death may be recorded', () => {
+it('is never reopened: once ended, only a term extended in time, an earlier death or a report to the court may be recorded', () => {
   always(({ before, after, act, today, refusal }) => {
-    if (before.ending && before.ending.endedOn <= today) expect(refusal).toBeInstanceOf(IllegalStepError);
+    if (before.ending && before.ending.endedOn <= today) {
+      if (act.step !== 'recordCourtReport') expect(refusal).toBeInstanceOf(IllegalStepError);
+      expect({ ...after, courtReports: [] }).toEqual({ ...before, courtReports: [] });
+    }
     if (before.ending) expect(after.ending && after.ending.endedOn <= before.ending.endedOn).toBe(true);
     if (deriveStatus(before, today) === 'ENDED' && !refusal) {
-      expect(['closeCase', 'recordCourtOrder']).toContain(act.step);
+      expect(['closeCase', 'recordCourtOrder', 'recordCourtReport', 'tellClient']).toContain(act.step);
     }
   });
 });
@@ -280,9 +133,20 @@ it('refuses as illegal whatever nextSteps does not offer', () => {
   });
 });
 
-it('always offers a way on, until the case has ended', () => {
+it('always offers a way on, until the case has ended; then nothing but a report to the court', () => {
   always(({ after, today }) => {
     const isClosed = after.ending !== null && after.ending.endedOn <= today;
-    expect(nextSteps(after, today).length > 0).toBe(!isClosed);
+    const offered = nextSteps(after, today).map(({ code }) => code);
+    if (isClosed) expect(offered.filter((code) => code !== 'RECORD_COURT_REPORT')).toEqual([]);
+    else expect(offered.length).toBeGreaterThan(0);
+  });
+});
+
+it('says who may take each step, and until when each is to be taken that has to be', () => {
+  always(({ after, today }) => {
+    for (const { roles, advances, until } of nextSteps(after, today)) {
+      expect(roles.length).toBeGreaterThan(0);
+      if (advances) expect(until).toBeInstanceOf(Date);
+    }
   });
 });

@@ -48,7 +48,7 @@ const caseFactsSelect = {
       municipality: { select: { regionId: true } },
     },
   },
-  intake: { 
+  intake: {
     select: {
       plannedOn: true,
       heldOn: true,
@@ -59,7 +59,10 @@ const caseFactsSelect = {
       hasLivingWill: true,
     },
   },
-  waitingIntervals: { select: { id: true, startsOn: true, endsOn: true, reason: true }, orderBy: { startsOn: 'asc' } },
+  waitingIntervals: {
+    select: { id: true, startsOn: true, endsOn: true, reason: true },
+    orderBy: { startsOn: 'asc' },
+  },
   matches: {
     select: {
       id: true,

@@ -1,4 +1,5 @@
 import { addDays, addMonths, formatCalendarDate } from '../../lib/calendar-date.ts';
+import { monthsForAppeal } from './appeal-term.ts';
 import type { AppointmentFacts, CaseFacts, ChangePetitionFacts } from './case-facts.ts';
 import { appointmentInterval, courtStage } from './court-track.ts';
 import type { OrderEffect, RecordCourtOrder } from './court-order.ts';
@@ -8,13 +9,11 @@ import { endOfWork } from './end-of-work.ts';
 import { refuseStep } from './illegal-step-error.ts';
 import { requireInput } from './require-input.ts';
 
-/** An appeal may be lodged within three months; after that a lifting is final and in force (BW 1:462(2)). */
-const monthsUntilFinal = 3;
-
 /**
  * The court dismisses the foundation (the measure goes on with another mentor, BW 1:461(2)) or lifts the measure
  * (BW 1:462(2)). The appointment and with it every mandate ends on the effective date, not on that of the order: a
- * dismissal the day after sending, a lifting when it is final, unless the order names another day.
+ * dismissal the day after sending, a lifting when it is final (reckoned from the sending, to be on the safe side),
+ * unless the order names another day.
  */
 export function orderThatEnds(
   facts: CaseFacts,
@@ -25,7 +24,7 @@ export function orderThatEnds(
   const endKind = order.kind === 'LIFTING' ? 'LIFTED' : 'DISMISSAL';
   const effectiveOn =
     order.effectiveOn ??
-    (endKind === 'LIFTED' ? addMonths(order.sentOn, monthsUntilFinal) : addDays(order.sentOn, 1));
+    (endKind === 'LIFTED' ? addMonths(order.sentOn, monthsForAppeal) : addDays(order.sentOn, 1));
   requireInput(
     effectiveOn >= order.orderedOn && effectiveOn >= appointment.effectiveOn,
     'effectiveOn',
@@ -112,7 +111,10 @@ export function orderThatRefusesChange(
 }
 
 /** The petition that asked for this order, if there was one: the court may also act on its own motion. */
-function granted({ changePetitions }: CaseFacts, { kind, orderedOn }: RecordCourtOrder): ChangePetitionFacts[] {
+function granted(
+  { changePetitions }: CaseFacts,
+  { kind, orderedOn }: RecordCourtOrder,
+): ChangePetitionFacts[] {
   return changePetitions
     .filter((each) => each.outcome === 'PENDING' && each.kind === kind && each.filedOn <= orderedOn)
     .map((petition) => ({ ...petition, outcome: 'GRANTED', decidedOn: orderedOn }));

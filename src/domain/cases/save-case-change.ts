@@ -18,7 +18,10 @@ export interface CaseDetails {
     | 'involvedPeople'
     | 'decisionReason'
   >;
-  readonly petition?: Omit<Prisma.PetitionUncheckedCreateInput, 'id' | 'caseId' | 'filedOn' | 'petitionerKind' | 'papers'>;
+  readonly petition?: Omit<
+    Prisma.PetitionUncheckedCreateInput,
+    'id' | 'caseId' | 'filedOn' | 'petitionerKind' | 'papers'
+  >;
   readonly order?: Pick<
     Prisma.CourtOrderUncheckedCreateInput,
     'orderNumber' | 'registerNumber' | 'termEndsOn' | 'mentorsNamed'

@@ -26,7 +26,10 @@ type Advise = (facts: CaseFacts, on: Date, terms: ReportTerms) => StepAdvice;
 export const stepAdvice: Readonly<Record<CaseStep, Advise>> = {
   planIntake: (facts, on) =>
     facts.intake?.plannedOn && facts.intake.plannedOn >= on
-      ? { description: `Plan the intake on another day than ${day(facts.intake.plannedOn)}.`, advances: false }
+      ? {
+          description: `Plan the intake on another day than ${day(facts.intake.plannedOn)}.`,
+          advances: false,
+        }
       : {
           description: 'Plan the intake interview with the client.',
           advances: true,
@@ -134,7 +137,8 @@ export const stepAdvice: Readonly<Record<CaseStep, Advise>> = {
   }),
 
   tellClient: (facts, on) => ({
-    description: 'Tell the client in writing, at once, who the contact person is (Besluit kwaliteitseisen 5(4)).',
+    description:
+      'Tell the client in writing, at once, who the contact person is (Besluit kwaliteitseisen 5(4)).',
     advances: true,
     until: earliest(...untoldChanges(facts).map(({ tellBy }) => tellBy)) ?? on,
   }),

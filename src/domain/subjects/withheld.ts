@@ -36,6 +36,7 @@ const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {
     'ContactArrangement.recordedById',
     'CareDecision.mentorId',
     'CareDecision.recordedById',
+    'ContactChange.contactId',
     'CaseEvent.actorId',
     'CaseEvent.actorLabel',
     'LegalHold.placedById',

@@ -1,12 +1,16 @@
 import { addContactLog } from '../contact-log/add-contact-log.ts';
 import type { CoreTools } from '../tools.ts';
 import { addAppointment } from './appointment.ts';
+import { addAppointmentCommands } from './appointment-commands.ts';
 import { addCase } from './case.ts';
 import { addCaseEnums } from './case-enums.ts';
 import { addCaseErrors } from './case-errors.ts';
+import { addChangePetition } from './change-petition.ts';
 import { addClient } from './client.ts';
+import { addContactChange } from './contact-change.ts';
 import { addCourtCommands } from './court-commands.ts';
 import { addCourtOrder } from './court-order.ts';
+import { addCourtReport } from './court-report.ts';
 import { addIntake } from './intake.ts';
 import { addIntakeCommands } from './intake-commands.ts';
 import { addMandate } from './mandate.ts';
@@ -17,8 +21,10 @@ import { addMatchSuggestions } from './match-suggestion.ts';
 import { addMatchingCommands } from './matching-commands.ts';
 import { addNextStep } from './next-step.ts';
 import { addPetition } from './petition.ts';
+import { addPetitionPaper } from './petition-paper.ts';
 import { addRegisterCase } from './register-case.ts';
 import { addTimelineEntry } from './timeline-entry.ts';
+import { addWaitingPlace } from './waiting-place.ts';
 
 /** Cases: their nouns, queries, subscription and commands. */
 export function addCases(tools: CoreTools): void {
@@ -26,20 +32,26 @@ export function addCases(tools: CoreTools): void {
   addClient(tools);
   addIntake(tools);
   addMatch(tools);
+  const paper = addPetitionPaper(tools);
   addPetition(tools);
+  addChangePetition(tools);
   addCourtOrder(tools);
   addAppointment(tools);
   addMandate(tools);
+  addContactChange(tools);
+  const reportDue = addCourtReport(tools);
+  const waitingPlace = addWaitingPlace(tools);
   const timeline = addTimelineEntry(tools);
   const nextStep = addNextStep(tools);
   const objection = addMatchObjection(tools);
   addCaseErrors(tools, { nextStep, objection });
-  const cases = addCase(tools, { nextStep, timeline });
+  const cases = addCase(tools, { nextStep, timeline, paper, reportDue, waitingPlace });
   addMatchSuggestions(tools, objection);
   addRegisterCase(tools);
   addIntakeCommands(tools);
   addMatchingCommands(tools);
   addCourtCommands(tools);
+  addAppointmentCommands(tools);
   addMandateCommands(tools);
   addContactLog(tools, cases);
 }

@@ -1,6 +1,8 @@
+import { CaseChangedError } from '../../domain/cases/case-changed-error.ts';
 import { IllegalStepError } from '../../domain/cases/illegal-step-error.ts';
 import type { NextStep } from '../../domain/cases/next-steps.ts';
 import { MentorNotAvailableError } from '../../domain/matching/mentor-not-available-error.ts';
+import { ConflictError } from '../../lib/domain-error.ts';
 import type { CoreTools } from '../tools.ts';
 import type { addMatchObjection } from './match-objection.ts';
 import type { addNextStep } from './next-step.ts';
@@ -34,6 +36,22 @@ export function addCaseErrors(
       }),
     }),
   });
+  builder.objectField(ConflictError, 'changes', (t) =>
+    t.prismaField({
+      type: ['CaseEvent'],
+      nullable: true,
+      description:
+        'What happened in the case since the version that you looked at, oldest first; empty for another conflict.',
+      resolve: (query, conflict, _args, { db }) =>
+        conflict instanceof CaseChangedError
+          ? db.caseEvent.findMany({
+              ...query,
+              where: { caseId: conflict.caseId, version: { gt: conflict.seenVersion } },
+              orderBy: [{ version: 'asc' }, { id: 'asc' }],
+            })
+          : [],
+    }),
+  );
   builder.objectType(MentorNotAvailableError as unknown as new () => MentorNotAvailableError, {
     name: 'MentorNotAvailableError',
     description: 'This mentor may not have this client now.',

@@ -1,5 +1,5 @@
 import { getRefFromModel } from '@pothos/plugin-prisma';
-import type { Prisma } from '../../generated/prisma/client.ts';
+import { waitingOn } from '../../domain/cases/load-waiting-places.ts';
 import type { KeysetColumn } from '../keyset.ts';
 import type { ConnectionType } from '../connection.ts';
 import { plannedQuery } from '../planned-query.ts';
@@ -80,14 +80,3 @@ const orders: Readonly<Record<'NEWEST_FIRST' | 'OLDEST_FIRST' | 'REFERENCE', rea
   OLDEST_FIRST: [{ column: 'registeredOn', direction: 'asc', kind: 'date' }, id],
   REFERENCE: [{ column: 'reference', direction: 'asc' }, id],
 };
-
-/** Accepted, not appointed and no match agreed, also while a mentor is being introduced or the court is at work. */
-function waitingOn(today: Date): Prisma.CaseWhereInput {
-  return {
-    status: { in: ['WAITING', 'PROPOSED', 'INTRODUCED', 'APPLIED', 'HEARING'] },
-    waitingSince: { not: null },
-    waitingIntervals: {
-      some: { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] },
-    },
-  };
-}

@@ -1,17 +1,24 @@
 import type { ConnectionType } from '../connection.ts';
 import type { CoreTools } from '../tools.ts';
 import { addCaseQueries } from './case-queries.ts';
+import { type addCourtReport, reportsDueOfCase } from './court-report.ts';
 import { type addNextStep, nextStepsOfCase } from './next-step.ts';
+import { type addPetitionPaper, papersOfCase } from './petition-paper.ts';
 import type { addTimelineEntry } from './timeline-entry.ts';
+import { type addWaitingPlace, waitingPlaceOfCase } from './waiting-place.ts';
 
 export interface CaseParts {
   readonly nextStep: ReturnType<typeof addNextStep>;
   readonly timeline: ReturnType<typeof addTimelineEntry>;
+  readonly paper: ReturnType<typeof addPetitionPaper>;
+  readonly reportDue: ReturnType<typeof addCourtReport>;
+  readonly waitingPlace: ReturnType<typeof addWaitingPlace>;
 }
 
 /** @returns pages of cases, for lists of them */
-export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): ConnectionType {
+export function addCase(tools: CoreTools, parts: CaseParts): ConnectionType {
   const { builder, pageArgs } = tools;
+  const { nextStep, timeline, paper, reportDue, waitingPlace } = parts;
   builder.prismaNode('Case', {
     select: { id: true },
     id: { field: 'id' },
@@ -87,6 +94,40 @@ export function addCase(tools: CoreTools, { nextStep, timeline }: CaseParts): Co
       mandates: t.relation('mandates', {
         description: 'Mandates of volunteers, newest first.',
         query: { orderBy: [{ startsOn: 'desc' }, { id: 'desc' }] },
+      }),
+      waiting: t.field({
+        type: waitingPlace,
+        nullable: true,
+        description: 'The place on the waiting list; null for who does not wait.',
+        select: { id: true },
+        resolve: ({ id }, _args, { load }) => load(waitingPlaceOfCase, id),
+      }),
+      petitionChecklist: t.field({
+        type: [paper],
+        description: 'The papers that go with a petition in this situation, and which of them are there.',
+        args: {
+          petitionerKind: t.arg({ type: 'PetitionerKind', required: true, description: 'Who files.' }),
+        },
+        select: { id: true },
+        resolve: ({ id }, { petitionerKind }, { load }) => load(papersOfCase, `${petitionerKind} ${id}`),
+      }),
+      changePetitions: t.relation('changePetitions', {
+        description: 'Petitions to change or end the appointment, newest first.',
+        query: { orderBy: [{ filedOn: 'desc' }, { id: 'desc' }] },
+      }),
+      courtReports: t.relation('courtReports', {
+        description: 'Reports to the court, sent or asked for, newest first.',
+        query: { orderBy: [{ dueOn: 'desc' }, { id: 'desc' }] },
+      }),
+      courtReportsDue: t.field({
+        type: [reportDue],
+        description: 'Reports that the court is to get, the next one first.',
+        select: { id: true },
+        resolve: ({ id }, _args, { load }) => load(reportsDueOfCase, id),
+      }),
+      contactChanges: t.relation('contactChanges', {
+        description: 'Changes of the contact person, newest first.',
+        query: { orderBy: [{ changesOn: 'desc' }, { id: 'desc' }] },
       }),
       nextSteps: t.field({
         type: [nextStep],

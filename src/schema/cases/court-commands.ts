@@ -1,9 +1,14 @@
-import { filePetition, planHearing, recordCourtOrder } from '../../domain/cases/court-service.ts';
+import {
+  completePetition,
+  filePetition,
+  planHearing,
+  recordCourtOrder,
+} from '../../domain/cases/court-service.ts';
 import { IllegalStepError } from '../../domain/cases/illegal-step-error.ts';
 import type { CoreTools } from '../tools.ts';
 import { caseFields, forCase } from './case-input.ts';
 
-/** `filePetition`, `planHearing` and `recordCourtOrder`. */
+/** `filePetition`, `completePetition`, `planHearing` and `recordCourtOrder`. */
 export function addCourtCommands({ builder, command }: CoreTools): void {
   const errors = [IllegalStepError];
   const attendee = builder.enumType('HearingAttendee', {
@@ -53,8 +58,27 @@ export function addCourtCommands({ builder, command }: CoreTools): void {
       filedOn: t.field({ type: 'Date', description: 'Day of filing; default today.' }),
       filedVia: t.string({ description: 'How it was sent; default `POST`.' }),
       courtCaseNumber: t.string({ description: 'Zaaknummer, when known.' }),
+      whyNoFamily: t.string({
+        description:
+          'Why no relative can be mentor; required when an institution files and the intake does not say (BW 1:452(4)).',
+      }),
+      papers: t.field({
+        type: ['PetitionPaper'],
+        description: 'Papers that go along besides those named above; see `Case.petitionChecklist`.',
+      }),
     }),
     run: (tx, acting, input) => filePetition(tx, acting, forCase(input)),
+  });
+  command('completePetition', {
+    description: 'Records papers that were sent to the court after the petition.',
+    result: 'Case',
+    errors,
+    input: (t) => ({
+      ...caseFields(t),
+      papers: t.field({ type: ['PetitionPaper'], required: true, description: 'Which.' }),
+      sentOn: t.field({ type: 'Date', description: 'Day on which they were sent; default today.' }),
+    }),
+    run: (tx, acting, input) => completePetition(tx, acting, forCase(input)),
   });
   command('planHearing', {
     description: 'Records the date of the hearing and who attends for the foundation.',

@@ -1,3 +1,4 @@
+import { appealUntil } from '../../domain/cases/appeal-term.ts';
 import { orderNumberWarnings } from '../../domain/cases/order-number.ts';
 import type { CoreTools } from '../tools.ts';
 
@@ -37,6 +38,15 @@ export function addCourtOrder({ builder }: CoreTools): void {
         type: 'DateTime',
         nullable: false,
         description: 'When it was recorded.',
+      }),
+      appealUntil: t.field({
+        type: 'Date',
+        nullable: false,
+        description:
+          'Last day for an appeal to the Gerechtshof ’s-Hertogenbosch by who petitioned or got a copy: three months ' +
+          'from the day of the order (Rv 806(1)).',
+        select: { orderedOn: true },
+        resolve: ({ orderedOn }) => appealUntil(orderedOn),
       }),
       warnings: t.stringList({
         nullable: false,

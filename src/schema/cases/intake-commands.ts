@@ -37,6 +37,14 @@ export function addIntakeCommands({ command }: CoreTools): void {
         description: 'Global id of the institution that cares for the client, for the conflict check.',
       }),
       interests: t.stringList({ description: 'Hobbies and interests of the client, for the match.' }),
+      presentMeasures: t.field({ type: ['ProtectiveMeasure'], description: 'Measures in force.' }),
+      relatives: t.field({
+        type: ['RelativeKind'],
+        description: 'Relatives there are; they decide whose agreement goes with the petition.',
+      }),
+      hasLivingWill: t.boolean({ description: 'Whether there is a living will (levenstestament).' }),
+      involvedInstitutions: t.string({ description: 'Institutions involved, and with what.' }),
+      involvedPeople: t.string({ description: 'People involved, and how.' }),
       decision: t.field({
         type: 'IntakeDecision',
         description: 'Left out: the report is recorded, the decision follows by another `recordIntake`.',
@@ -57,6 +65,8 @@ export function addIntakeCommands({ command }: CoreTools): void {
     input: (t) => ({
       ...caseFields(t),
       waitingSince: t.field({ type: 'Date', description: 'First day of waiting; default today.' }),
+      reason: t.field({ type: 'WaitingReason', description: 'Why the client has to wait.' }),
+      urgency: t.field({ type: 'Urgency', description: 'The priority, when it is another than before.' }),
     }),
     run: (tx, acting, input) => placeOnWaitingList(tx, acting, forCase(input)),
   });

@@ -1,11 +1,12 @@
 import { closeCase } from '../../domain/cases/close-case.ts';
 import { IllegalStepError } from '../../domain/cases/illegal-step-error.ts';
-import { endMandate, issueMandate } from '../../domain/cases/mandate-service.ts';
+import { endMandate, issueMandate, tellClient } from '../../domain/cases/mandate-service.ts';
 import { MentorNotAvailableError } from '../../domain/matching/mentor-not-available-error.ts';
 import type { CoreTools } from '../tools.ts';
 import { caseFields, forCase } from './case-input.ts';
+import { optionalLocalId } from './local-id.ts';
 
-/** `issueMandate`, `endMandate` and `closeCase`. */
+/** `issueMandate`, `endMandate`, `tellClient` and `closeCase`. */
 export function addMandateCommands({ command }: CoreTools): void {
   command('issueMandate', {
     description:
@@ -35,8 +36,28 @@ export function addMandateCommands({ command }: CoreTools): void {
           'Day on which the end takes effect; default today. The successor may start on the same day.',
       }),
       reason: t.string({ required: true, description: 'Why.' }),
+      handover: t.string({ description: 'What the successor has to know.' }),
+      interimContactId: t.globalID({
+        description:
+          'Global id of who of the office is there for the client until a successor starts; default the consultant.',
+      }),
     }),
-    run: (tx, acting, input) => endMandate(tx, acting, forCase(input)),
+    run: (tx, acting, input) =>
+      endMandate(tx, acting, {
+        ...forCase(input),
+        interimContactId: optionalLocalId(input.interimContactId, 'User', 'interimContactId'),
+      }),
+  });
+  command('tellClient', {
+    description: 'Records the letter by which the client was told who the contact person is.',
+    result: 'Case',
+    errors: [IllegalStepError],
+    input: (t) => ({
+      ...caseFields(t),
+      contactChangeId: t.id({ description: 'Id of the change; left out, all of which he was not told.' }),
+      toldOn: t.field({ type: 'Date', description: 'Day of the letter; default today.' }),
+    }),
+    run: (tx, acting, input) => tellClient(tx, acting, forCase(input)),
   });
   command('closeCase', {
     description:

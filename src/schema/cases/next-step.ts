@@ -1,4 +1,5 @@
 import { loadCaseFacts } from '../../domain/cases/load-case-facts.ts';
+import { loadReportTerms } from '../../domain/cases/load-report-terms.ts';
 import { type NextStep, nextStepCodes, nextSteps } from '../../domain/cases/next-steps.ts';
 import type { LoaderDefinition } from '../context.ts';
 import type { CoreTools } from '../tools.ts';
@@ -7,10 +8,14 @@ import type { CoreTools } from '../tools.ts';
 export const nextStepsOfCase: LoaderDefinition<string, NextStep[]> = {
   name: 'nextStepsOfCase',
   async batch({ systemDb, today }, ids) {
-    const facts = new Map((await loadCaseFacts(systemDb, ids)).map((each) => [each.id, each]));
+    const [terms, loaded] = await Promise.all([
+      loadReportTerms(systemDb, today),
+      loadCaseFacts(systemDb, ids),
+    ]);
+    const facts = new Map(loaded.map((each) => [each.id, each]));
     return ids.map((id) => {
       const found = facts.get(id);
-      return found ? nextSteps(found, today) : [];
+      return found ? nextSteps(found, today, terms) : [];
     });
   },
 };
@@ -38,10 +43,11 @@ export function addNextStep({ builder }: CoreTools) {
       }),
       advances: t.exposeBoolean('advances', {
         nullable: false,
-        description: 'It brings the client nearer to a mentor at work. Other steps are possible, not needed.',
+        description:
+          'It has to be done: it brings the client nearer to a mentor at work, or is a duty. Others are possible only.',
       }),
       from: t.expose('from', { type: 'Date', description: 'Not before this day, when that is known.' }),
-      until: t.expose('until', { type: 'Date', description: 'Expected by this day, when that is known.' }),
+      until: t.expose('until', { type: 'Date', description: 'By this day; what advances always has one.' }),
     }),
   });
 }

@@ -61,6 +61,11 @@ export function addPetition({ builder }: CoreTools): void {
         nullable: false,
         description: 'Mentorschapsplan, shown to the judge before the appointment.',
       }),
+      papers: t.expose('papers', {
+        type: ['PetitionPaper'],
+        nullable: false,
+        description: 'Papers that went along or followed.',
+      }),
       filedOn: t.expose('filedOn', { type: 'Date', nullable: false, description: 'Day of filing.' }),
       filedVia: t.exposeString('filedVia', { nullable: false, description: 'How it was sent, e.g. `POST`.' }),
       courtCaseNumber: t.exposeString('courtCaseNumber', { description: 'Zaaknummer.' }),
