@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../answer.ts';
 import { listOf } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
-import { certifiedMentor, command, globalId, ledTo, registered, story } from './case-story.ts';
+import {
+  certifiedMentor,
+  command,
+  globalId,
+  ledTo,
+  registered,
+  story,
+  type StoryStep,
+} from './case-story.ts';
 
 let dossier: TestDossier;
 let coordinator: Caller;
@@ -15,7 +23,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => dossier.stop());
 
-const inputs = Object.fromEntries(story);
+const inputs = Object.fromEntries(story) as Readonly<Record<StoryStep, object>>;
 
 async function read(caseId: string, fields: string, caller = coordinator): Promise<Answer> {
   const { data, errors } = await caller.graphql(`query ($id: ID!) { case(id: $id) { ${fields} } }`, {

@@ -20,6 +20,7 @@ import { certifiedMentor, command, globalId, registered, textOf, uuidOf } from '
 // more lives; `MODEL_SEED`, which a failure prints, replays them.
 
 const lives = Number(process.env['MODEL_LIVES'] ?? 3);
+const start = '2024-03-01';
 const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 1_000_000_000);
 
 /** Who may give which command, from the stations of a mentorship and not from the access policy. */
@@ -46,7 +47,7 @@ let people: Person[];
 let mentorIds: string[];
 
 beforeAll(async () => {
-  dossier = await TestDossier.start({ at: '2022-03-01', parts: { worker: false } });
+  dossier = await TestDossier.start({ at: start, parts: { worker: false } });
   const person = async (role: Role, seesCase: boolean, options = {}): Promise<Person> => ({
     role,
     seesCase,
@@ -65,7 +66,11 @@ beforeAll(async () => {
   ];
   mentorIds = [];
   for (let index = 0; index < 3; index += 1) {
-    const global = await certifiedMentor(dossier, { capacity: 100, hasQualifyingEducation: true });
+    const global = await certifiedMentor(dossier, {
+      capacity: 100,
+      hasQualifyingEducation: true,
+      vogIssuedOn: new Date('2024-01-01T00:00:00Z'),
+    });
     mentorIds.push(uuidOf(global));
   }
 }, 120_000);
@@ -96,6 +101,7 @@ interface Seen {
 }
 
 async function live([given, picks]: [Act[], number[]], { accepted, refusals }: Seen): Promise<void> {
+  dossier.clock.set(start);
   const today = () => calendarDate(dossier.clock.now());
   const caseId = await registered(leader(), { registeredOn: formatCalendarDate(today()) });
   const diary = new CaseDiary();
@@ -169,12 +175,15 @@ async function ask(caller: Caller, { step, input }: RandomCommand, caseId: strin
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [name, value instanceof Date ? formatCalendarDate(value) : value]),
   );
-  const papers = step === 'filePetition' ? { consentStatementsComplete: false } : {};
+  const required = {
+    ...(step === 'filePetition' && { consentStatementsComplete: false }),
+    ...(step === 'withdrawMatch' && { reason: 'r' }),
+  };
   try {
     return await command(caller, step, {
       caseId,
       ...plain,
-      ...papers,
+      ...required,
       ...(mentor && { mentorId: globalId('Mentor', mentor.id) }),
     });
   } catch (error) {

@@ -210,6 +210,7 @@ const openPdf = getDocumentProxy as unknown as (bytes: Uint8Array) => Promise<Re
 const held = {
   client: [
     ...['Client', 'Case', 'Intake', 'WaitingInterval', 'Match', 'Petition', 'CourtOrder', 'Appointment'],
+    ...['ChangePetition', 'CourtReport', 'ContactChange'],
     ...[
       'Mandate',
       'ClientContact',

@@ -57,7 +57,9 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
     caseId,
     endsOn: '2022-05-01',
     reason: client.text('mandate.endReason'),
+    handover: client.text('mandate.handover'),
   });
+  await done(coordinator, 'tellClient', { caseId });
   dossier.clock.set('2022-06-15');
   await closed(coordinator, { caseId, mentorId });
   await read(dossier, { email, contact });
@@ -153,11 +155,16 @@ async function mandated(
         whyNoFamily: client.text('whyNoFamily'),
         preference: client.text('preference'),
         clientGroup: 'DEMENTIA',
+        relatives: ['PARTNER'],
+        presentMeasures: ['ADMINISTRATION'],
+        hasLivingWill: true,
+        involvedInstitutions: client.text('involvedInstitutions'),
+        involvedPeople: client.text('involvedPeople'),
         decision: 'SUITABLE',
         decisionReason: client.text('decisionReason'),
       },
     ],
-    ['placeOnWaitingList', { waitingSince: '2022-03-01' }],
+    ['placeOnWaitingList', { waitingSince: '2022-03-01', reason: 'MENTOR_IN_TRAINING' }],
     ['proposeMatch', { mentorId, proposedOn: '2022-03-01' }],
     ['recordIntroduction', { introducedOn: '2022-03-01', clientAgrees: true, mentorAgrees: true }],
     [
@@ -206,6 +213,11 @@ async function mandated(
         seriousHarmPrevented: client.text('decision.seriousHarmPrevented'),
       },
     ],
+      'petitionForChange',
+      { kind: 'LIFTING', petitioner: 'FOUNDATION', reason: client.text('changePetition.reason') },
+    ],
+    ['requestCourtReport', { dueOn: '2022-04-01' }],
+    ['recordCourtReport', { kind: 'ON_REQUEST', fileReference: client.word('report.fileReference') }],
   ];
   for (const [name, input] of steps) await done(caller, name, { caseId, ...input });
   await done(

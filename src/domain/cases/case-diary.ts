@@ -114,13 +114,13 @@ export class CaseDiary {
     const meeting = this.#proposed.find(({ agreed }) => !agreed);
     if (!meeting) return;
     const answered = meeting.met ? today : input.introducedOn;
-    meeting.met = input.introducedOn ?? meeting.met;
-    meeting.clientAgrees = input.clientAgrees ?? meeting.clientAgrees;
+    meeting.met = input.introducedOn;
+    meeting.clientAgrees = input.clientAgrees;
     meeting.mentorAgrees = input.mentorAgrees ?? meeting.mentorAgrees;
-    if (meeting.clientAgrees === false || meeting.mentorAgrees === false) this.#drop(meeting);
-    else if (meeting.clientAgrees && meeting.mentorAgrees) {
+    if (!meeting.clientAgrees) this.#drop(meeting);
+    else if (meeting.mentorAgrees) {
       meeting.agreed = answered;
-      if (!this.#waitsUntil) this.#waitsUntil = answered;
+      this.#waitsUntil ??= answered;
     }
   }
 

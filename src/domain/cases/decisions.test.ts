@@ -98,6 +98,14 @@ describe('filePetition', () => {
     });
   });
 
+  it('files another petition on or after the day on which the court refused the first', () => {
+    const refused = new CaseStory().accepted().filed('2024-03-01').ordered('2024-04-01', { kind: 'REFUSAL' });
+    const again = (filedOn: string) =>
+      decideFilePetition(refused.facts, aPetition(filedOn), moment('2024-05-01'));
+    expect(refusal(() => again('2024-02-15')).path).toEqual(['input', 'filedOn']);
+    expect(again('2024-04-01').petitions).toHaveLength(1);
+  });
+
   it('refuses a second petition while one is with the court', () => {
     expect(refusal(() => new CaseStory().accepted().filed('2024-03-01').filed('2024-03-02'))).toMatchObject({
       code: 'ILLEGAL_STEP',

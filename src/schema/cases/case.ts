@@ -106,10 +106,15 @@ export function addCase(tools: CoreTools, parts: CaseParts): ConnectionType {
         type: [paper],
         description: 'The papers that go with a petition in this situation, and which of them are there.',
         args: {
-          petitionerKind: t.arg({ type: 'PetitionerKind', required: true, description: 'Who files.' }),
+          petitionerKind: t.arg({
+            type: 'PetitionerKind',
+            description:
+              'Who files; left out, who filed the petition that is with the court, or else a relative.',
+          }),
         },
         select: { id: true },
-        resolve: ({ id }, { petitionerKind }, { load }) => load(papersOfCase, `${petitionerKind} ${id}`),
+        resolve: ({ id }, { petitionerKind }, { load }) =>
+          load(papersOfCase, `${petitionerKind ?? ''} ${id}`),
       }),
       changePetitions: t.relation('changePetitions', {
         description: 'Petitions to change or end the appointment, newest first.',

@@ -9,16 +9,21 @@ interface CheckedPaper extends NeededPaper {
   readonly isThere: boolean;
 }
 
-/** The checklists of many cases for one petitioner, in one query. The key is `<petitioner kind> <case id>`. */
+/**
+ * The checklists of many cases, in one query. The key is `<petitioner kind> <case id>`; without a kind, who filed the
+ * pending petition counts, or else a relative, whose filing stands for no statement.
+ */
 export const papersOfCase: LoaderDefinition<string, CheckedPaper[]> = {
   name: 'papersOfCase',
   async batch({ systemDb, today }, keys) {
-    const wanted = keys.map((key) => key.split(' ') as [PetitionerKind, string]);
+    const wanted = keys.map((key) => key.split(' ') as [PetitionerKind | '', string]);
     const facts = await loadCaseFacts(systemDb, [...new Set(wanted.map(([, id]) => id))]);
-    return wanted.map(([petitionerKind, id]) => {
+    return wanted.map(([given, id]) => {
       const found = facts.find((each) => each.id === id);
       if (!found) return [];
-      const papers = pendingPetition(found, today)?.papers ?? [];
+      const petition = pendingPetition(found, today);
+      const petitionerKind = given || (petition?.petitionerKind ?? 'RELATIVE');
+      const papers = petition?.papers ?? [];
       return papersNeeded(found, { petitionerKind, on: today }).map((needed) => ({
         ...needed,
         isThere: papers.includes(needed.paper),

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CaseStatus } from '../../generated/prisma/enums.ts';
-import { addDays } from '../../lib/calendar-date.ts';
-import { fitting, type Happened, play } from './case-acts.ts';
-import { CaseDiary } from './case-diary.ts';
-import type { CaseFacts } from './case-facts.ts';
-import { type CaseStep, caseSteps } from './case-steps.ts';
-import { appointmentInterval } from './court-track.ts';
-import { isInForce } from './dated-interval.ts';
-import { deriveStatus } from './derive-status.ts';
+import { CaseStatus } from '../../src/generated/prisma/enums.ts';
+import { addDays } from '../../src/lib/calendar-date.ts';
+import { fitting, type Happened, play } from '../../src/domain/cases/case-acts.ts';
+import { CaseDiary } from '../../src/domain/cases/case-diary.ts';
+import type { CaseFacts } from '../../src/domain/cases/case-facts.ts';
+import { type CaseStep, caseSteps } from '../../src/domain/cases/case-steps.ts';
+import { appointmentInterval } from '../../src/domain/cases/court-track.ts';
+import { isInForce } from '../../src/domain/cases/dated-interval.ts';
+import { deriveStatus } from '../../src/domain/cases/derive-status.ts';
 
 // Random sequences of all commands with random dates, judged by a diary that shares no rule with the life cycle.
 // `MODEL_RUNS` asks for more sequences; `MODEL_SEED` (and `MODEL_PATH`), which a failure prints, replay it.
@@ -32,7 +32,7 @@ it(`agrees with the diary over ${runs} random lives of a case, and keeps what ma
   );
   if (told.failed) {
     const again = `MODEL_SEED=${told.seed} MODEL_PATH=${told.counterexamplePath ?? ''}`;
-    throw new Error(`Replay: ${again} npx vitest run src/domain/cases/life-cycle.model.test.ts`, {
+    throw new Error(`Replay: ${again} npx vitest run test/cases/life-cycle-model.test.ts`, {
       cause: told.errorInstance,
     });
   }
