@@ -56,20 +56,24 @@ export function decideIssueMandate(
     mandates: [
       { id, mentorId: match.mentorId, startsOn, endsOn: termEndsOn, endReason: termEndsOn && termLapsed },
     ],
-    contactChanges:
-      facts.mandates.length === 0
-        ? []
-        : [
-            contactChange(facts, {
-              mandateId: id,
-              kind: 'SUCCESSOR',
-              changesOn: startsOn,
-              contactId: null,
-              tellBy: today,
-              newId,
-            }),
-          ],
+    contactChanges: succeeds(facts, startsOn)
+      ? [
+          contactChange(facts, {
+            mandateId: id,
+            kind: 'SUCCESSOR',
+            changesOn: startsOn,
+            contactId: null,
+            tellBy: today,
+            newId,
+          }),
+        ]
+      : [],
   };
+}
+
+/** Whether somebody else was the mentor before, and not only a second one is at work beside him. */
+function succeeds({ mandates }: CaseFacts, startsOn: Date): boolean {
+  return mandates.some(({ endsOn }) => endsOn !== null && endsOn <= startsOn);
 }
 
 /**
