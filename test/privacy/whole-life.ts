@@ -213,6 +213,7 @@ async function mandated(
         seriousHarmPrevented: client.text('decision.seriousHarmPrevented'),
       },
     ],
+    [
       'petitionForChange',
       { kind: 'LIFTING', petitioner: 'FOUNDATION', reason: client.text('changePetition.reason') },
     ],
