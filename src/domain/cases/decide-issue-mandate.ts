@@ -45,7 +45,6 @@ export function decideIssueMandate(
   );
   requireAvailableMentor(mentor, facts, { on: startsOn, norms });
   const id = newId();
-  const { termEndsOn } = appointment;
   return {
     happening: {
       name: 'case.mandate-issued',
@@ -53,9 +52,7 @@ export function decideIssueMandate(
       occurredOn: startsOn,
       data: { mandateId: id },
     },
-    mandates: [
-      { id, mentorId: match.mentorId, startsOn, endsOn: termEndsOn, endReason: termEndsOn && termLapsed },
-    ],
+    mandates: [{ id, mentorId: match.mentorId, startsOn, ...foreseenEnd(appointment) }],
     contactChanges: succeeds(facts, startsOn)
       ? [
           contactChange(facts, {
@@ -69,6 +66,13 @@ export function decideIssueMandate(
         ]
       : [],
   };
+}
+
+/** With the appointment, when its end is known: by its term, or by an order that takes effect on a day to come. */
+function foreseenEnd(appointment: AppointmentFacts): { endsOn: Date | null; endReason: string | null } {
+  const { to } = appointmentInterval(appointment);
+  if (to === null) return { endsOn: null, endReason: null };
+  return { endsOn: to, endReason: to === appointment.endedOn ? appointment.endKind : termLapsed };
 }
 
 /** Whether somebody else was the mentor before, and not only a second one is at work beside him. */

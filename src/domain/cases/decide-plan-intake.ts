@@ -1,7 +1,6 @@
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
-import { courtStage } from './court-track.ts';
 import { situationOf } from './client-situation.ts';
 import type { DecisionMoment } from './decision-moment.ts';
 import { requireStep } from './illegal-step-error.ts';
@@ -23,9 +22,10 @@ export function decidePlanIntake(
     'plannedOn',
     `The intake cannot be before the registration on ${formatCalendarDate(facts.registeredOn)}.`,
   );
-  const court = courtStage(facts, today);
   requireInput(
-    court.at !== 'REFUSED' || court.petition.decidedOn === null || plannedOn > court.petition.decidedOn,
+    facts.petitions.every(
+      ({ outcome, decidedOn }) => outcome !== 'REFUSED' || decidedOn === null || plannedOn > decidedOn,
+    ),
     'plannedOn',
     'A new intake must be after the day on which the court refused.',
   );
