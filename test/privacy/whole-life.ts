@@ -93,7 +93,7 @@ async function referredCase(
       birthDate: client.keep('birthDate', '1931-07-19'),
       address: {
         postcode: client.keep('postcode', '6229 ZW'),
-        houseNumber: client.keep('houseNumber', '97531'),
+        houseNumber: client.keep('houseNumber', '97531-zwk'),
         street: client.word('street'),
         city: client.word('city'),
       },
@@ -117,7 +117,7 @@ async function volunteer(dossier: TestDossier, mentor: Canaries): Promise<string
     email: mentor.email('email'),
     phone: mentor.keep('phone', '06-44827719'),
     street: mentor.word('street'),
-    houseNumber: mentor.keep('houseNumber', '86421'),
+    houseNumber: mentor.keep('houseNumber', '86421-qkx'),
     postcode: mentor.keep('postcode', '6228 ZV'),
     city: mentor.word('city'),
     birthDate: new Date(`${mentor.keep('birthDate', '1963-11-23')}T00:00:00Z`),

@@ -32,24 +32,24 @@ export async function recordCareDecision(
 ): Promise<{ id: string }> {
   const today = calendarDate(acting.now);
   const facts = await factsToAddTo(tx, acting, caseId);
-  const decision = decideCareDecision(
-    facts,
-    {
-      ...input,
-      decidedOn: input.decidedOn ?? today,
-      clientView: input.clientView ?? null,
-      noViewReason: input.noViewReason ?? null,
-      seriousHarmPrevented: input.seriousHarmPrevented ?? null,
-    },
-    today,
-  );
-  const { decidedOn, field } = decision;
+  const decidedOn = input.decidedOn ?? today;
   const mentorId = mentorOnThatDay(facts, {
     actor: acting.actor,
     mentorId: named,
     on: decidedOn,
     field: 'decidedOn',
   });
+  const decision = decideCareDecision(
+    facts,
+    {
+      ...input,
+      decidedOn,
+      clientView: input.clientView ?? null,
+      noViewReason: input.noViewReason ?? null,
+      seriousHarmPrevented: input.seriousHarmPrevented ?? null,
+    },
+    today,
+  );
   await tx.careDecision.create({
     data: { ...decision, caseId, mentorId, ...recorded(acting) },
     select: { id: true },
@@ -58,7 +58,7 @@ export async function recordCareDecision(
     name: 'case.care-decided',
     payload: {},
     occurredOn: decidedOn,
-    data: { field },
+    data: { field: decision.field },
   } as const;
   await recordHappening(tx, acting, caseId, { happening });
   return { id: caseId };

@@ -37,13 +37,13 @@ export async function recordContact(
   const today = calendarDate(acting.now);
   const facts = await factsToAddTo(tx, acting, caseId);
   const occurredOn = input.occurredOn ?? today;
-  const contact = decideRecordContact(facts, { kind, occurredOn, minutes, missedBecause, note }, today);
   const mentorId = mentorOnThatDay(facts, {
     actor: acting.actor,
     mentorId: input.mentorId ?? null,
     on: occurredOn,
     field: 'occurredOn',
   });
+  const contact = decideRecordContact(facts, { kind, occurredOn, minutes, missedBecause, note }, today);
   await tx.clientContact.create({
     data: { ...contact, caseId, mentorId, ...recorded(acting) },
     select: { id: true },
