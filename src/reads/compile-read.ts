@@ -54,6 +54,8 @@ function rowsRead(
   answer: (rows: unknown[]) => unknown,
 ): Compiled {
   if (Object.keys(others).length > 0) return leaveToPrisma('other arguments');
+  // Prisma answers that without asking the database, which might refuse.
+  if (take === 0) return leaveToPrisma('nothing');
   const args = Object.fromEntries(
     Object.entries({ select, include, where, orderBy, take, skip }).filter(
       ([, value]) => value !== undefined,

@@ -149,7 +149,10 @@ function listCondition(
   field: ScalarField,
   asked: Template,
 ): string | null {
-  const conditions = Object.entries(asBranch(asked)).map(([name, value]) => {
+  // Prisma refuses a filter of a list that asks nothing; what is undefined is as if it were not there.
+  const given = Object.entries(asBranch(asked));
+  if (given.every(([, value]) => value === undefined)) return leaveToPrisma('a list of which nothing is asked');
+  const conditions = given.map(([name, value]) => {
     switch (name) {
       case 'has':
         return `${column} @> ARRAY[${statement.parameter(field, asValue(value))}]`;

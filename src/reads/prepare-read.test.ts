@@ -57,6 +57,7 @@ describe('a read is left to Prisma', () => {
     ['from a cursor', 'findMany', { cursor: { id }, take: 2 }],
     ['with an OR of nothing', 'findMany', { where: { OR: [] } }],
     ['by no key', 'findUnique', { where: { version: 1 } }],
+    ['of no row', 'findMany', { orderBy: { id: 'asc' }, take: 0 }],
     ['backwards', 'findMany', { orderBy: { id: 'asc' }, take: -2 }],
     ['with null where there is none', 'findMany', { where: { version: null } }],
     ['of everything at once', 'aggregate', { _count: true }],

@@ -54,9 +54,10 @@ afterAll(() => dossier.stop());
 describe('a query of which the plan is kept', () => {
   it('gets what Pothos plans anew for each', async () => {
     let asked = 0;
-    const valid = documents().filter((text) => isValid(text('')));
     await fc.assert(
-      fc.asyncProperty(valid, fc.constantFrom(...askers), async (text, letter) => {
+      fc.asyncProperty(documents(), fc.constantFrom(...askers), async (text, letter) => {
+        // Not by a filter: what is generated step by step would be tried again as it was, for ever.
+        fc.pre(isValid(text('')));
         const caller = world.callers[letter];
         const ask = async (directive: string) =>
           comparable(
