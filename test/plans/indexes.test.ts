@@ -13,6 +13,7 @@ const beyondTheSchema: Readonly<Record<string, string>> = {
   BsnPermission_one_in_force: 'keeps a second permission from being in force',
   DataKey_one_index: 'keeps a second key of blind indexes from being made',
   Job_dead: 'order of `deadLetters`',
+  ChangePetition_pending: 'one petition for each change at a time',
   Job_pending: 'the relay: jobs whose time has come',
   Job_queued: 'the reconciler: jobs that may have been lost on their way',
   Match_one_open_per_case: 'keeps a second proposal from being open',
