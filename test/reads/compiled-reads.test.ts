@@ -31,7 +31,7 @@ describe('a compiled read answers what Prisma answers', () => {
     'for who sees every row',
     async () => {
       const seen = await compareAll(database.url, { numRuns: 1_200 * runs });
-      expect(share(seen, 'left to Prisma')).toBeLessThan(0.12);
+      expect(share(seen, 'left to Prisma')).toBeLessThan(0.15);
       expect(share(seen, 'equal and not empty')).toBeGreaterThan(0.5);
     },
     patienceMs(),

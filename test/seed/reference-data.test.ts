@@ -54,7 +54,7 @@ const complete = {
   organisations: 87,
   entries: 88,
   reasons: 15,
-  norms: 32,
+  norms: 33,
   modules: 6,
   channels: 24,
   dimensions: 6,

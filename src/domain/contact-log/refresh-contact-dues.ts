@@ -1,7 +1,7 @@
 import type { Acting } from '../../access/actor.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { saveContactDue } from './save-contact-due.ts';
+import { outdatedContactDues, saveContactDue } from './save-contact-due.ts';
 
 const batch = 500;
 
@@ -26,7 +26,11 @@ export async function refreshContactDues(tx: Tx, { now }: Acting): Promise<numbe
       take: batch,
     });
     const ids = cases.map(({ id }) => id);
-    changed += await saveContactDue(tx, ids, today);
+    const outdated = (await outdatedContactDues(tx, ids, today)).map(({ caseId }) => caseId);
+    if (outdated.length > 0) {
+      await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ANY(${outdated}::uuid[]) ORDER BY "id" FOR UPDATE`;
+      changed += await saveContactDue(tx, outdated, today);
+    }
     const last = ids.at(-1);
     if (!last || ids.length < batch) return changed;
     after = last;

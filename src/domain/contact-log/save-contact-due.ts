@@ -3,17 +3,34 @@ import { contactDue } from './contact-due.ts';
 import { loadContactFacts } from './load-contact-facts.ts';
 import { loadContactNorms } from './load-contact-norms.ts';
 
-/** Stores until when each case is to be contacted again. @returns how many got another day */
+/**
+ * Stores until when each case is to be contacted again. The caller holds the cases (`FOR UPDATE`): who records a contact
+ * meanwhile would have it overtaken by what was worked out before.
+ *
+ * @returns how many got another day
+ */
 export async function saveContactDue(tx: Tx, caseIds: readonly string[], today: Date): Promise<number> {
-  if (caseIds.length === 0) return 0;
-  const norms = await loadContactNorms(tx, today);
-  let changed = 0;
-  for (const { caseId, facts } of await loadContactFacts(tx, caseIds, today)) {
-    const { dueOn } = contactDue(facts, norms);
-    const differs = dueOn === null ? { not: null } : { not: dueOn };
-    const where = { id: caseId, OR: [{ contactDueOn: differs }, ...(dueOn ? [{ contactDueOn: null }] : [])] };
-    const { count } = await tx.case.updateMany({ where, data: { contactDueOn: dueOn } });
-    changed += count;
+  const outdated = await outdatedContactDues(tx, caseIds, today);
+  for (const { caseId, dueOn } of outdated) {
+    await tx.case.update({ where: { id: caseId }, data: { contactDueOn: dueOn }, select: { id: true } });
   }
-  return changed;
+  return outdated.length;
+}
+
+/** Cases whose stored day is not the one that follows from the facts and norms of today. */
+export async function outdatedContactDues(
+  tx: Tx,
+  caseIds: readonly string[],
+  today: Date,
+): Promise<readonly { readonly caseId: string; readonly dueOn: Date | null }[]> {
+  if (caseIds.length === 0) return [];
+  const norms = await loadContactNorms(tx, today);
+  const stored = await tx.case.findMany({
+    where: { id: { in: [...caseIds] } },
+    select: { id: true, contactDueOn: true },
+  });
+  const dayOf = new Map(stored.map(({ id, contactDueOn }) => [id, contactDueOn?.getTime()]));
+  return (await loadContactFacts(tx, caseIds, today))
+    .map(({ caseId, facts }) => ({ caseId, dueOn: contactDue(facts, norms).dueOn }))
+    .filter(({ caseId, dueOn }) => dayOf.get(caseId) !== dueOn?.getTime());
 }
