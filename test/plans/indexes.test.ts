@@ -11,9 +11,9 @@ const schema = readdirSync('prisma/schema').flatMap((file) =>
 const beyondTheSchema: Readonly<Record<string, string>> = {
   AnnualEvaluation_one_per_year: 'keeps a second evaluation of a year from holding',
   BsnPermission_one_in_force: 'keeps a second permission from being in force',
+  ChangePetition_pending: 'one petition for each change at a time',
   DataKey_one_index: 'keeps a second key of blind indexes from being made',
   Job_dead: 'order of `deadLetters`',
-  ChangePetition_pending: 'one petition for each change at a time',
   Job_pending: 'the relay: jobs whose time has come',
   Job_queued: 'the reconciler: jobs that may have been lost on their way',
   Match_one_open_per_case: 'keeps a second proposal from being open',
