@@ -296,7 +296,15 @@ export const casesPolicy: Policy = {
         'hasLivingWill',
         'involvedPeople',
       ),
-      forRoles(whoMeetsTheClient, 'care content is for who gives care', 'needs', 'wishes', 'network', 'presentMeasures', 'involvedInstitutions'),
+      forRoles(
+        whoMeetsTheClient,
+        'care content is for who gives care',
+        'needs',
+        'wishes',
+        'network',
+        'presentMeasures',
+        'involvedInstitutions',
+      ),
     ],
   },
   Match: {

@@ -1,9 +1,10 @@
 import type { ChangePetitioner, ChangePetitionKind } from '../../generated/prisma/enums.ts';
-import { addMonths, formatCalendarDate } from '../../lib/calendar-date.ts';
+import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseChange, CaseWarning } from './case-change.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { currentAppointment } from './court-track.ts';
 import type { DecisionMoment } from './decision-moment.ts';
+import { extensionAskedBy } from './extension-asked-by.ts';
 import { refuseStep, requireStep } from './illegal-step-error.ts';
 import { requireInput } from './require-input.ts';
 
@@ -12,9 +13,6 @@ export interface PetitionForChange {
   readonly petitioner: ChangePetitioner;
   readonly filedOn: Date;
 }
-
-/** The court decides on an extension within two months (BW 1:462(3)). */
-export const monthsForExtension = 2;
 
 /**
  * Asks the court to extend a fixed term, to lift the measure or to dismiss the foundation. The foundation cannot file
@@ -59,11 +57,6 @@ export function decidePetitionForChange(
     changePetitions: [{ id, kind, petitioner, filedOn, outcome: 'PENDING', decidedOn: null }],
     warnings: kind === 'EXTENSION' && termEndsOn ? lateWarnings(termEndsOn, filedOn) : [],
   };
-}
-
-/** Last day on which an extension can be asked so that the court has its two months before the term ends. */
-export function extensionAskedBy(termEndsOn: Date): Date {
-  return addMonths(termEndsOn, -monthsForExtension);
 }
 
 function lateWarnings(termEndsOn: Date, filedOn: Date): CaseWarning[] {

@@ -5,7 +5,7 @@ import { untoldChanges } from './contact-changes.ts';
 import { courtReportsDue, type ReportTerms } from './court-reports-due.ts';
 import { appointmentInterval, courtStage, currentAppointment, pendingPetition } from './court-track.ts';
 import { earliest, latest } from './dated-interval.ts';
-import { extensionAskedBy } from './decide-petition-for-change.ts';
+import { extensionAskedBy } from './extension-asked-by.ts';
 import { matchingStage, unusedMatches, waitingSince } from './matching-track.ts';
 import { papersMissing } from './petition-papers.ts';
 import { monthsToWriteReport, monthsWithoutMentor, stepTermWeeks } from './step-terms.ts';
