@@ -149,9 +149,9 @@ function listCondition(
   field: ScalarField,
   asked: Template,
 ): string | null {
-  // Prisma refuses a filter of a list that asks nothing; what is undefined is as if it were not there.
+  // Prisma refuses a filter of a list that asks nothing; what is undefined has gone from it already.
   const given = Object.entries(asBranch(asked));
-  if (given.every(([, value]) => value === undefined)) return leaveToPrisma('a list of which nothing is asked');
+  if (given.length === 0) return leaveToPrisma('a list of which nothing is asked');
   const conditions = given.map(([name, value]) => {
     switch (name) {
       case 'has':
