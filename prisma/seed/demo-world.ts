@@ -86,6 +86,7 @@ async function savePeople(tx: Tx, history: History, world: World): Promise<void>
   await insertRows(tx, 'CourtOrder', files.orders);
   await insertRows(tx, 'Appointment', files.appointments);
   await insertRows(tx, 'Mandate', files.mandates);
+  await insertRows(tx, 'CourtReport', files.reports);
   await insertRows(tx, 'ClientContact', files.contacts);
   await insertRows(tx, 'CaseEvent', files.events);
 }

@@ -232,7 +232,7 @@ describe('contact that is overdue', () => {
   it('ends with the appointment', async () => {
     dossier.clock.set('2022-04-01');
     expect(await overdue(consultant)).toContain(caseId);
-    await done(coordinator, 'closeCase', { caseId, endedOn: '2022-03-18', reason: 'DECEASED' });
+    await done(coordinator, 'closeCase', { caseId, endedOn: '2022-03-25', reason: 'DECEASED' });
     expect(await overdue(consultant)).not.toContain(caseId);
   });
 });

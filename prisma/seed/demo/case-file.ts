@@ -30,6 +30,7 @@ export interface CourtRows {
   readonly orders: Prisma.CourtOrderCreateManyInput[];
   readonly appointments: Prisma.AppointmentCreateManyInput[];
   readonly mandates: Prisma.MandateCreateManyInput[];
+  readonly reports: Prisma.CourtReportCreateManyInput[];
 }
 
 export function openCaseFile(world: World, plan: CasePlan, timeline: Timeline): CaseFile {

@@ -23,6 +23,7 @@ export function caseRows(world: World, plans: readonly CasePlan[]): CaseRows {
     orders: [],
     appointments: [],
     mandates: [],
+    reports: [],
     contacts: [],
     events: [],
   };
@@ -57,7 +58,7 @@ function addCase(world: World, rows: CaseRows, file: CaseFile, { client, referen
   const intake = intakeRow(file);
   const waiting = waitingRow(file);
   const matches = matchRows(file);
-  const court = courtRows(file, petitionerOf(applicant));
+  const court = courtRows(file, petitionerOf(applicant), world.today);
   if (ending) {
     const { reason, phase, legalKind } = ending;
     timeline.add({
@@ -74,6 +75,7 @@ function addCase(world: World, rows: CaseRows, file: CaseFile, { client, referen
   rows.orders.push(...court.orders);
   rows.appointments.push(...court.appointments);
   rows.mandates.push(...court.mandates);
+  rows.reports.push(...court.reports);
   rows.contacts.push(...contactRows(file, court.mandates, world.today));
 
   rows.cases.push({

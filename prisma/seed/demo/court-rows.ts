@@ -1,20 +1,32 @@
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import type { CaseFile, CourtRows } from './case-file.ts';
-import { type Day, dateOf, momentOn } from './day.ts';
+import { type Day, dateOf, dayOf, momentOn } from './day.ts';
 import type { CourtPlan } from './history/plan.ts';
 import { orderNumber } from './order-number.ts';
 import { type Petitioner, petitionRow } from './petition-row.ts';
+import { reportRows } from './report-rows.ts';
 
 /** Petition, orders, appointment and mandates as far as they have come. */
-export function courtRows(file: CaseFile, petitioner: Petitioner): CourtRows {
-  const rows: CourtRows = { petitions: [], orders: [], appointments: [], mandates: [] };
+export function courtRows(file: CaseFile, petitioner: Petitioner, today: Day): CourtRows {
+  const rows: CourtRows = { petitions: [], orders: [], appointments: [], mandates: [], reports: [] };
   const { court } = file.plan;
   if (court && file.isKnown(court.filedOn)) {
     const petition = petitionRow(file, court, petitioner);
     rows.petitions.push(petition);
     if (file.isKnown(court.sentOn)) addOrder(file, rows, court, petition);
   }
+  const [appointment] = rows.appointments;
+  if (appointment) rows.reports.push(...reportsOf(file, appointment, today));
   return rows;
+}
+
+function reportsOf(
+  file: CaseFile,
+  { effectiveOn, endedOn }: Prisma.AppointmentCreateManyInput,
+  today: Day,
+): Prisma.CourtReportCreateManyInput[] {
+  const [from, to] = [dayOf(new Date(effectiveOn)), endedOn ? dayOf(new Date(endedOn)) : null];
+  return reportRows(file, { effectiveOn: from, endedOn: to !== null && to < today ? to : null }, today);
 }
 
 function addOrder(

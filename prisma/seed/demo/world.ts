@@ -51,6 +51,7 @@ export interface CaseRows {
   readonly orders: Prisma.CourtOrderCreateManyInput[];
   readonly appointments: Prisma.AppointmentCreateManyInput[];
   readonly mandates: Prisma.MandateCreateManyInput[];
+  readonly reports: Prisma.CourtReportCreateManyInput[];
   readonly contacts: Prisma.ClientContactCreateManyInput[];
   readonly events: Prisma.CaseEventCreateManyInput[];
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
+import { appointmentSelect } from './appointment-select.ts';
 import type { CaseFacts } from './case-facts.ts';
 
 /** Reads the facts of many cases at once, in no particular order. Ids that do not exist are left out. */
@@ -94,15 +95,7 @@ const caseFactsSelect = {
     orderBy: { orderedOn: 'asc' },
   },
   appointments: {
-    select: {
-      id: true,
-      courtOrderId: true,
-      effectiveOn: true,
-      termEndsOn: true,
-      mentorsNamed: true,
-      endedOn: true,
-      endKind: true,
-    },
+    select: appointmentSelect,
     orderBy: { effectiveOn: 'asc' },
   },
   mandates: {

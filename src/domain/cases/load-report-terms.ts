@@ -1,4 +1,5 @@
 import type { Tx } from '../../lib/db.ts';
+import { type NormOnDay, normsOn } from '../norms/norms-on.ts';
 import type { ReportTerms } from './court-reports-due.ts';
 
 const codes = {
@@ -8,19 +9,10 @@ const codes = {
 
 /** How often the court wants a report on a day, as the norms say. A norm without a value on that day asks for none. */
 export async function loadReportTerms(tx: Pick<Tx, 'norm'>, on: Date): Promise<ReportTerms> {
-  const norms = await tx.norm.findMany({
-    where: {
-      code: { in: Object.values(codes) },
-      effectiveFrom: { lte: on },
-      OR: [{ effectiveTo: null }, { effectiveTo: { gte: on } }],
-    },
-    orderBy: { effectiveFrom: 'desc' },
-    select: { code: true, value: true, unit: true },
-  });
-  const monthsOf = (code: string): number | null => {
-    const norm = norms.find((each) => each.code === code);
-    if (!norm) return null;
-    return Math.round(norm.value.toNumber() * (norm.unit === 'months' ? 1 : 12));
-  };
-  return { yearly: monthsOf(codes.yearly), fiveYearly: monthsOf(codes.fiveYearly) };
+  const norms = await normsOn(tx, on, Object.values(codes));
+  return { yearly: inMonths(norms.get(codes.yearly)), fiveYearly: inMonths(norms.get(codes.fiveYearly)) };
+}
+
+function inMonths(norm: NormOnDay | undefined): number | null {
+  return norm ? Math.round(norm.value * (norm.unit === 'months' ? 1 : 12)) : null;
 }

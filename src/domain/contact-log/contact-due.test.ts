@@ -54,15 +54,18 @@ describe('when a client is to be contacted again', () => {
       '2024-06-15',
       null,
     ],
+    ['never again once it has ended', { appointed: ['2024-01-10', '2024-06-01'] }, null, null],
     ['not after it', { appointed: ['2024-01-10', '2024-06-15'], lastMadeOn: '2024-05-15' }, null, null],
   ])('%s', (_when, facts, dueOn, legallyDueOn) => {
-    const due = contactDue(factsOf(facts), norms);
+    const due = contactDue(factsOf(facts), norms, day('2024-06-10'));
     expect([textOf(due.dueOn), textOf(due.legallyDueOn)]).toEqual([dueOn, legallyDueOn]);
   });
 
   it('by the law when the foundation has no norm of its own, and never without any norm', () => {
-    expect(contactDue(factsOf({}), { legalMonths: 2, ownMonths: null }).dueOn).toEqual(day('2024-03-10'));
-    expect(contactDue(factsOf({}), { legalMonths: null, ownMonths: null })).toEqual({
+    expect(contactDue(factsOf({}), { legalMonths: 2, ownMonths: null }, day('2024-02-01')).dueOn).toEqual(
+      day('2024-03-10'),
+    );
+    expect(contactDue(factsOf({}), { legalMonths: null, ownMonths: null }, day('2024-02-01'))).toEqual({
       dueOn: null,
       legallyDueOn: null,
     });
@@ -76,7 +79,7 @@ describe('when a client is to be contacted again', () => {
         const [sooner, later] = one < other ? [one, other] : [other, one];
         const arrangements = everyWeeks === null ? [] : [{ startsOn: day('2024-01-10'), everyWeeks }];
         const after = (lastMadeOn: Date) =>
-          contactDue({ ...factsOf({}), lastMadeOn, arrangements }, norms).dueOn;
+          contactDue({ ...factsOf({}), lastMadeOn, arrangements }, norms, day('2024-02-01')).dueOn;
         const [first, second] = [after(sooner), after(later)];
         expect(second?.getTime()).toBeGreaterThan(later.getTime());
         expect(second?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? Number.NaN);

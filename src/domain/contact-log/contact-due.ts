@@ -33,14 +33,15 @@ export interface ContactDue {
 const nothingDue: ContactDue = { dueOn: null, legallyDueOn: null };
 
 /**
- * Last days on which the next contact is in time. They count from the last contact that was made, and at the earliest
+ * Last days on which the next contact is in time, as things stand on a day. They count from the last contact that was made, and at the earliest
  * from the first day of the appointment or from the end of a time without contact.
  */
 export function contactDue(
   { appointed, lastMadeOn, arrangements }: ContactFacts,
   norms: ContactNorms,
+  on: Date,
 ): ContactDue {
-  if (!appointed) return nothingDue;
+  if (!appointed || (appointed.to && appointed.to <= on)) return nothingDue;
   const arranged = arrangements.at(-1);
   if (arranged?.everyWeeks === null) return nothingDue;
   const restarted = arrangements.at(-2)?.everyWeeks === null ? arranged?.startsOn : null;

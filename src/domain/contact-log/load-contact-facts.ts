@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
+import { appointmentSelect } from '../cases/appointment-select.ts';
 import { appointmentInterval } from '../cases/court-track.ts';
 import type { ContactFacts } from './contact-due.ts';
 
@@ -18,15 +19,7 @@ export async function loadContactFacts(
   const select = {
     id: true,
     appointments: {
-      select: {
-        id: true,
-        courtOrderId: true,
-        effectiveOn: true,
-        termEndsOn: true,
-        mentorsNamed: true,
-        endedOn: true,
-        endKind: true,
-      },
+      select: appointmentSelect,
       orderBy: { effectiveOn: 'desc' },
       take: 1,
     },

@@ -31,6 +31,6 @@ export async function outdatedContactDues(
   });
   const dayOf = new Map(stored.map(({ id, contactDueOn }) => [id, contactDueOn?.getTime()]));
   return (await loadContactFacts(tx, caseIds, today))
-    .map(({ caseId, facts }) => ({ caseId, dueOn: contactDue(facts, norms).dueOn }))
+    .map(({ caseId, facts }) => ({ caseId, dueOn: contactDue(facts, norms, today).dueOn }))
     .filter(({ caseId, dueOn }) => dayOf.get(caseId) !== dueOn?.getTime());
 }

@@ -1,5 +1,7 @@
-import { evaluationDueOn } from './evaluation-due.ts';
 import type { Tx } from '../../lib/db.ts';
+import { appointmentSelect } from '../cases/appointment-select.ts';
+import { normsOn } from '../norms/norms-on.ts';
+import { evaluationDueOn } from './evaluation-due.ts';
 
 export const evaluationInterval = 'EVALUATION_INTERVAL';
 
@@ -9,17 +11,8 @@ export async function loadEvaluationDue(
   caseIds: readonly string[],
   on: Date,
 ): Promise<Map<string, Date>> {
-  const norm = await tx.norm.findFirst({
-    where: {
-      code: evaluationInterval,
-      effectiveFrom: { lte: on },
-      OR: [{ effectiveTo: null }, { effectiveTo: { gte: on } }],
-    },
-    orderBy: { effectiveFrom: 'desc' },
-    select: { value: true },
-  });
-  if (!norm) return new Map();
-  const months = norm.value.toNumber();
+  const months = (await normsOn(tx, on, [evaluationInterval])).get(evaluationInterval)?.value;
+  if (months === undefined) return new Map();
   const cases = await tx.case.findMany({
     where: { id: { in: [...caseIds] } },
     select: { id: true, ...evaluationFactsSelect },
@@ -36,15 +29,7 @@ export async function loadEvaluationDue(
 /** What `evaluationDueOn` leans on, of a case. */
 export const evaluationFactsSelect = {
   appointments: {
-    select: {
-      id: true,
-      courtOrderId: true,
-      effectiveOn: true,
-      termEndsOn: true,
-      mentorsNamed: true,
-      endedOn: true,
-      endKind: true,
-    },
+    select: appointmentSelect,
     orderBy: { effectiveOn: 'asc' },
   },
   evaluations: { select: { heldOn: true }, where: { replacedAt: null } },

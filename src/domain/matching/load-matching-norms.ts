@@ -1,4 +1,6 @@
+import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
+import { normsOn } from '../norms/norms-on.ts';
 import type { MatchingNorms } from './mentor-objections.ts';
 
 const codes = {
@@ -8,19 +10,11 @@ const codes = {
 
 /** The norms that bound matching, as they are on a day. @throws Error when the reference data lacks one. */
 export async function loadMatchingNorms(tx: Pick<Tx, 'norm'>, on: Date): Promise<MatchingNorms> {
-  const norms = await tx.norm.findMany({
-    where: {
-      code: { in: Object.values(codes) },
-      effectiveFrom: { lte: on },
-      OR: [{ effectiveTo: null }, { effectiveTo: { gte: on } }],
-    },
-    orderBy: { effectiveFrom: 'desc' },
-    select: { code: true, value: true },
-  });
-  const valueOf = (code: string) => {
-    const norm = norms.find((each) => each.code === code);
-    if (!norm) throw new Error(`Norm ${code} has no value on ${on.toISOString().slice(0, 10)}.`);
-    return norm.value.toNumber();
+  const norms = await normsOn(tx, on, Object.values(codes));
+  const valueOf = (code: (typeof codes)[keyof MatchingNorms]) => {
+    const norm = norms.get(code);
+    if (!norm) throw new Error(`Norm ${code} has no value on ${formatCalendarDate(on)}.`);
+    return norm.value;
   };
   return {
     maxClientsWithoutQualifyingEducation: valueOf(codes.maxClientsWithoutQualifyingEducation),

@@ -2,6 +2,7 @@ import type { Acting } from '../../access/actor.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
 import { ConflictError } from '../../lib/domain-error.ts';
+import { normsOn } from '../norms/norms-on.ts';
 import { changeMentor, type MentorTarget } from './change-mentor.ts';
 import { decideIssueCertificate, decideRecordTraining, decideStartTraining } from './decide-training.ts';
 
@@ -76,15 +77,8 @@ async function requireFreeNumber(tx: Tx, certificateNumber: string): Promise<voi
 }
 
 async function maxAgeOfVog(tx: Tx, on: Date): Promise<number> {
-  const norm = await tx.norm.findFirst({
-    where: {
-      code: 'VOG_MAX_AGE_AT_START',
-      effectiveFrom: { lte: on },
-      OR: [{ effectiveTo: null }, { effectiveTo: { gte: on } }],
-    },
-    orderBy: { effectiveFrom: 'desc' },
-    select: { value: true },
-  });
-  if (!norm) throw new Error('Norm VOG_MAX_AGE_AT_START has no value on the day of the certificate.');
-  return norm.value.toNumber();
+  const code = 'VOG_MAX_AGE_AT_START';
+  const norm = (await normsOn(tx, on, [code])).get(code);
+  if (!norm) throw new Error(`Norm ${code} has no value on the day of the certificate.`);
+  return norm.value;
 }

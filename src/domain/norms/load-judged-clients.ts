@@ -29,7 +29,7 @@ export async function loadJudgedClients(tx: ClientReads, on: Date): Promise<Judg
   const mentorOf = new Map(cases.map(({ id, mandates }) => [id, mandates[0]?.mentorId ?? null]));
   const contacts = await loadContactFacts(tx, [...mentorOf.keys()], on);
   return contacts.map(({ caseId, facts }) => {
-    const { dueOn, legallyDueOn } = contactDue(facts, norms);
+    const { dueOn, legallyDueOn } = contactDue(facts, norms, on);
     return {
       mentorId: mentorOf.get(caseId) ?? null,
       contactDueOn: dueOn,

@@ -17,7 +17,7 @@ const standingOfCase: LoaderDefinition<string, ContactStanding> = {
     const facts = new Map(loaded.map((each) => [each.caseId, each.facts]));
     return ids.map((id) => {
       const found = facts.get(id);
-      const due = found ? contactDue(found, norms) : { dueOn: null, legallyDueOn: null };
+      const due = found ? contactDue(found, norms, today) : { dueOn: null, legallyDueOn: null };
       return { ...due, lastContactOn: found?.lastMadeOn ?? null, today };
     });
   },
