@@ -1,7 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { everyRow, forEveryone, forRoles, onlyFor, type Policy } from '../policy.ts';
+import { professionals } from './role-groups.ts';
 
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const;
 const coordinator = ['COORDINATOR'] as const;
 const whoNeedsIt = 'only who prepares what a law wants the number on has a use for it (UGDPR 46)';
 

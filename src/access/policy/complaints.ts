@@ -1,9 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { UserActor } from '../actor.ts';
 import { forEveryone, forRoles, onlyFor, type Policy, rowsWhere } from '../policy.ts';
-
-const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const;
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const;
+import { office, professionals } from './role-groups.ts';
 
 /** Whom a complaint is about hears of it from its handler, not from here. */
 function notAbout({ userId }: UserActor): Prisma.ComplaintWhereInput {

@@ -1,8 +1,7 @@
 import type { Role } from '../actor.ts';
 import { forEveryone, forRoles, type Policy } from '../policy.ts';
+import { professionals, whoMeetsTheClient } from './role-groups.ts';
 
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
-const whoMeetsTheClient = [...professionals, 'MENTOR'] as const satisfies readonly Role[];
 const whoKeepsTheFile = [...whoMeetsTheClient, 'ADMIN_OFFICER'] as const satisfies readonly Role[];
 
 /** What is done for clients. Whoever sees a case sees as much of its log as his role allows. */

@@ -4,6 +4,12 @@ import { auditPolicy } from './audit.ts';
 import { bsnPolicy } from './bsn.ts';
 import { breachesPolicy } from './breaches.ts';
 import { casesPolicy } from './cases.ts';
+import { clientsPolicy } from './clients.ts';
+import { courtPolicy } from './court.ts';
+import { intakePolicy } from './intake.ts';
+import { mandatesPolicy } from './mandates.ts';
+import { matchingPolicy } from './matching.ts';
+import { timelinePolicy } from './timeline.ts';
 import { contactLogPolicy } from './contact-log.ts';
 import { evaluationsPolicy } from './evaluations.ts';
 import { complaintsPolicy } from './complaints.ts';
@@ -24,6 +30,12 @@ export const corePolicies: readonly Policy[] = [
   networkPolicy,
   referencePolicy,
   casesPolicy,
+  clientsPolicy,
+  intakePolicy,
+  matchingPolicy,
+  courtPolicy,
+  mandatesPolicy,
+  timelinePolicy,
   contactLogPolicy,
   evaluationsPolicy,
   mentorsPolicy,

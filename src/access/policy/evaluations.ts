@@ -1,8 +1,7 @@
 import type { Role } from '../actor.ts';
 import { forEveryone, forRoles, type Policy } from '../policy.ts';
+import { professionals, whoMeetsTheClient } from './role-groups.ts';
 
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
-const whoMeetsTheClient = [...professionals, 'MENTOR'] as const satisfies readonly Role[];
 const whoEvaluates = [...whoMeetsTheClient, 'REGIONAL_SUPPORTER'] as const satisfies readonly Role[];
 
 /** Annual evaluations with Positive Health. */

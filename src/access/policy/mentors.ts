@@ -12,11 +12,9 @@ import {
   rowsWhere,
   type TypePolicy,
 } from '../policy.ts';
-import { casesOfConsultant } from './cases.ts';
+import { casesOfConsultant } from './case-rows.ts';
+import { office, professionals, officeAndMentor } from './role-groups.ts';
 
-const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const satisfies readonly Role[];
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
-const officeAndMentor = [...office, 'MENTOR'] as const satisfies readonly Role[];
 const supporters = [...officeAndMentor, 'REGIONAL_SUPPORTER'] as const satisfies readonly Role[];
 
 /** Which mentors each role sees. */

@@ -1,12 +1,11 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { everyRow, forEveryone, forRoles, onlyFor, type Policy, rowsWhere } from '../policy.ts';
-import { clientsOfConsultant } from './cases.ts';
+import { clientsOfConsultant } from './clients.ts';
 import { mentorRows } from './mentors.ts';
+import { office, professionals } from './role-groups.ts';
 
 const coordinator = ['COORDINATOR'] as const;
 const registrars = ['COORDINATOR', 'ADMIN_OFFICER'] as const;
-const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const;
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const;
 
 const registrarRows = onlyFor('who asked what about his data, and whose are gone, is kept by the office', {
   COORDINATOR: everyRow('answers for the rights of the people in the files'),

@@ -1,5 +1,5 @@
 import { type Acting, asWriter } from '../../access/actor.ts';
-import { caseRows } from '../../access/policy/cases.ts';
+import { caseRows } from '../../access/policy/case-rows.ts';
 import { asWhere } from '../../access/policy-table.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { calendarDate } from '../../lib/calendar-date.ts';
