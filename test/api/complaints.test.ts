@@ -73,8 +73,8 @@ describe('complaints', () => {
     return listOf(data['complaints']?.['edges']).map((edge) => textOf(edge['node']?.['id']));
   }
 
-  const onTimeline = async (): Promise<string[]> => {
-    const { data } = await coordinator.graphql(
+  const onTimeline = async (reader = coordinator): Promise<string[]> => {
+    const { data } = await reader.graphql(
       `query ($id: ID!) { case(id: $id) { timeline(first: 100) { edges { node { type details { name value } } } } } }`,
       { id: caseId },
     );
@@ -309,11 +309,12 @@ describe('complaints', () => {
         [consultant, coordinator],
         [officer, coordinator],
       ] as const) {
-        const before = await onTimeline();
-        const { id } = await record(recorder, about(subject));
+        const before = await onTimeline(subject);
+        const { id, reference } = await record(recorder, about(subject));
         expect(await seen(recorder)).toContain(id);
         expect(await seen(subject)).not.toContain(id);
-        expect(await onTimeline()).toEqual(before);
+        expect(await onTimeline(recorder)).toContain(`complaint.recorded ${textOf(reference)}`);
+        expect(await onTimeline(subject)).toEqual(before);
         const { data } = await subject.graphql(`query ($id: ID!) { complaint(id: $id) { id } }`, { id });
         expect(data['complaint']).toBeNull();
         expect(await give(subject, 'acknowledgeComplaint', { complaintId: id })).toMatchObject({
@@ -324,10 +325,13 @@ describe('complaints', () => {
     });
 
     it('no more by who hears that one is about him after all', async () => {
-      const { id: complaintId } = await record(consultant);
+      const { id: complaintId, reference } = await record(consultant);
       expect(await seen(consultant)).toContain(complaintId);
+      expect(await onTimeline(consultant)).toContain(`complaint.recorded ${textOf(reference)}`);
       await give(coordinator, 'changeComplaintSubject', { complaintId, ...about(consultant) });
       expect(await seen(consultant)).not.toContain(complaintId);
+      expect((await onTimeline(consultant)).join()).not.toContain(textOf(reference));
+      expect(await onTimeline()).toContain(`complaint.recorded ${textOf(reference)}`);
     });
 
     it('by the consultants of the area, who handles it and who recorded it, and not by mentor or board', async () => {
@@ -338,6 +342,7 @@ describe('complaints', () => {
       expect(await seen(consultant)).toContain(id);
       expect(await seen(colleague)).not.toContain(id);
       expect(await seen(officer)).toEqual([]);
+      expect(await onTimeline(officer)).toEqual([]);
       const { id: taken } = await record(officer, { handlerId: idOf(colleague) });
       expect(await seen(officer)).toEqual([taken]);
       expect(await seen(colleague)).toContain(taken);

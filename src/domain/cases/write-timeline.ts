@@ -10,6 +10,8 @@ export interface TimelineNote {
   readonly version?: number | null;
   /** Codes, numbers and dates; no personal data. */
   readonly data: Prisma.InputJsonObject;
+  /** That it is about: then only who may know of the complaint sees it. */
+  readonly complaintId?: string;
 }
 
 /** Writes on the timeline of a case what happened. */

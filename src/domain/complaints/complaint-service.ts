@@ -113,9 +113,9 @@ async function changeComplaint(
   const { data, occurredOn } = await change(facts, calendarDate(acting.now));
   const where = { id: target.complaintId };
   const changed = { ...data, version: { increment: 1 } };
-  const select = { id: true, reference: true, caseId: true, subjectKind: true } as const;
-  const { subjectKind, ...complaint } = await tx.complaint.update({ where, data: changed, select });
-  await tellOfComplaint(tx, acting, name, { ...complaint, about: subjectKind, occurredOn });
+  const select = { id: true, reference: true, caseId: true } as const;
+  const complaint = await tx.complaint.update({ where, data: changed, select });
+  await tellOfComplaint(tx, acting, name, { ...complaint, occurredOn });
   return where;
 }
 

@@ -71,7 +71,7 @@ export async function recordComplaint(
     });
   }
   const caseId = input.caseId ?? null;
-  const happened = { id, reference, caseId, about: about.kind, occurredOn: receivedOn };
+  const happened = { id, reference, caseId, occurredOn: receivedOn };
   await tellOfComplaint(tx, acting, 'complaint.recorded', happened);
   return { id };
 }

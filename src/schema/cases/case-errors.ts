@@ -6,6 +6,7 @@ import { ConflictError } from '../../lib/domain-error.ts';
 import type { CoreTools } from '../tools.ts';
 import type { addMatchObjection } from './match-objection.ts';
 import type { addNextStep } from './next-step.ts';
+import { knownEntries } from './timeline-filter.ts';
 
 export interface CaseErrorParts {
   readonly nextStep: ReturnType<typeof addNextStep>;
@@ -42,11 +43,16 @@ export function addCaseErrors(
       nullable: true,
       description:
         'What happened in the case since the version that you looked at, oldest first; empty for another conflict.',
-      resolve: (query, conflict, _args, { db }) =>
+      resolve: (query, conflict, _args, context) =>
         conflict instanceof CaseChangedError
-          ? db.caseEvent.findMany({
+          ? context.db.caseEvent.findMany({
               ...query,
-              where: { caseId: conflict.caseId, version: { gt: conflict.seenVersion } },
+              where: {
+                AND: [
+                  { caseId: conflict.caseId, version: { gt: conflict.seenVersion } },
+                  knownEntries(context),
+                ],
+              },
               orderBy: [{ version: 'asc' }, { id: 'asc' }],
             })
           : [],

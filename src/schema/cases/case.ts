@@ -5,6 +5,7 @@ import { type addCourtReport, reportsDueOfCase } from './court-report.ts';
 import { type addNextStep, nextStepsOfCase } from './next-step.ts';
 import { type addPetitionPaper, papersOfCase } from './petition-paper.ts';
 import type { addTimelineEntry } from './timeline-entry.ts';
+import { knownEntries, timelineOrders, timelineWhere } from './timeline-filter.ts';
 import { type addWaitingPlace, waitingPlaceOfCase } from './waiting-place.ts';
 
 export interface CaseParts {
@@ -143,7 +144,8 @@ export function addCase(tools: CoreTools, parts: CaseParts): ConnectionType {
       latestEvents: t.relation('events', {
         description: 'What happened last.',
         args: { first: t.arg.int({ required: true, description: 'How many at most, 1 to 20.' }) },
-        query: ({ first }) => ({
+        query: ({ first }, context) => ({
+          where: knownEntries(context),
           orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
           take: Math.min(Math.max(first, 0), 20),
         }),
@@ -152,17 +154,22 @@ export function addCase(tools: CoreTools, parts: CaseParts): ConnectionType {
         type: timeline.ref,
         description:
           'What happened, newest first, a page at a time. In a list of cases, `latestEvents` is cheaper.',
-        args: pageArgs(t),
+        args: {
+          ...pageArgs(t),
+          filter: t.arg({ type: timeline.filter, description: 'Which entries.' }),
+          orderBy: t.arg({
+            type: timeline.order,
+            defaultValue: 'NEWEST_FIRST',
+            description: 'In which order.',
+          }),
+        },
         select: { id: true },
-        resolve: ({ id }, { first, after }, context, info) =>
+        resolve: ({ id }, { first, after, filter, orderBy }, context, info) =>
           timeline.resolve(context, info, {
             first,
             after,
-            where: { caseId: id },
-            order: [
-              { column: 'occurredOn', direction: 'desc', kind: 'date' },
-              { column: 'id', direction: 'desc' },
-            ],
+            where: { AND: [{ caseId: id }, timelineWhere(filter ?? {}, context), knownEntries(context)] },
+            order: timelineOrders[orderBy ?? 'NEWEST_FIRST'],
           }),
       }),
     }),

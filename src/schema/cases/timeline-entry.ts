@@ -1,7 +1,12 @@
+import { timelineGroupOf } from '../../domain/timeline/timeline-group.ts';
+import { timelineSentence } from '../../domain/timeline/timeline-sentence.ts';
 import { coreEvents } from '../../events/event-catalogue.ts';
 import type { CoreTools } from '../tools.ts';
+import { addTimelineFilter } from './timeline-filter.ts';
 
-export function addTimelineEntry({ builder, connection, showModelAs }: CoreTools) {
+export function addTimelineEntry(tools: CoreTools) {
+  const { builder, connection, showModelAs } = tools;
+  const { group, filter, order } = addTimelineFilter(tools);
   showModelAs('TimelineEntry', 'caseEvent');
   const detail = builder.objectRef<{ name: string; value: string }>('TimelineDetail').implement({
     description: 'A code, number or date that belongs to a happening.',
@@ -21,6 +26,18 @@ export function addTimelineEntry({ builder, connection, showModelAs }: CoreTools
           .slice(0, 3)
           .map((name) => `\`${name}\``)
           .join(', ')}.`,
+      }),
+      group: t.field({
+        type: group,
+        description: 'The kinds among which it is; null for what is not of the core.',
+        select: { type: true },
+        resolve: ({ type }) => timelineGroupOf(type),
+      }),
+      sentence: t.string({
+        nullable: false,
+        description: 'What happened, in a Dutch sentence; it names no person.',
+        select: { type: true, data: true },
+        resolve: ({ type, data }) => timelineSentence(type, data),
       }),
       occurredOn: t.expose('occurredOn', {
         type: 'Date',
@@ -49,5 +66,9 @@ export function addTimelineEntry({ builder, connection, showModelAs }: CoreTools
       }),
     }),
   });
-  return connection({ type: 'TimelineEntry', description: 'The timeline of a case, a page at a time.' });
+  const pages = connection({
+    type: 'TimelineEntry',
+    description: 'The timeline of a case, a page at a time.',
+  });
+  return { ...pages, filter, order };
 }
