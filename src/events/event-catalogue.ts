@@ -83,6 +83,7 @@ export const coreEvents = {
   'complaint.handler-assigned': event(complaintId, 'Somebody is to handle a complaint.'),
   'complaint.subject-changed': event(complaintId, 'A complaint turned out to be about another.'),
   'complaint.term-extended': event(complaintId, 'More time was taken for a complaint.'),
+  'complaint.corrected': event(complaintId, 'Days of a complaint were corrected.'),
   'complaint.decided': event(complaintId, 'A complaint was decided, or it was withdrawn.'),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
   'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),

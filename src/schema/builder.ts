@@ -2,6 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
+import type { ChangedValue } from '../domain/corrections/changed-values.ts';
 import type { NormStatus } from '../domain/norms/norm-row.ts';
 import type { PolicyTable } from '../access/policy-table.ts';
 import type PrismaTypes from '../generated/pothos-types.ts';
@@ -27,6 +28,7 @@ export interface SchemaShape {
   Context: AppContext;
   DefaultEdgesNullability: { list: false; items: false };
   PrismaTypes: PrismaTypes;
+  Objects: { ChangedValue: ChangedValue };
   Scalars: NamedEnums & {
     NormStatus: { Input: NormStatus; Output: NormStatus };
     Date: { Input: Date; Output: Date };

@@ -39,6 +39,9 @@ export async function complaintRows(
     consequences: ['METHOD_CHANGED'],
     consequencesNote: 'Bezoek wordt voortaan gepland.',
     nextStepsTold: ['NATIONAL_COMMITTEE'],
+    corrections: JSON.stringify([
+      { correctedAt: '2022-02-26T10:00:00.000Z', reason: 'Verkeerd gestempeld.', values: [] },
+    ]),
     parts: {
       create: {
         number: 1,

@@ -46,6 +46,7 @@ export async function subjectRows(
         ...about,
         fields: ['familyName'],
         reason: 'Verkeerd verstaan.',
+        changedValues: JSON.stringify([changed]),
         recipients: ['Rechtbank Limburg'],
         correctedById: coordinator,
         correctedAt: day('2022-02-20'),
@@ -53,3 +54,11 @@ export async function subjectRows(
     });
   }
 }
+
+const changed = {
+  record: 'Mandate',
+  recordId: '00000000-0000-7000-8000-000000000001',
+  field: 'startsOn',
+  before: '2022-01-31',
+  after: '2022-02-01',
+};

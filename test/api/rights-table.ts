@@ -103,7 +103,7 @@ const fieldTable = `
   Mutation      CA        retryDeadLetter retryDeadLetters writeNewsletter editNewsletter sendTestNewsletter
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal
-  Mutation      CKM       recordContact recordCareDecision
+  Mutation      CKM       recordContact correctContact recordCareDecision
   Mutation      CK        arrangeContact
   Query         CKA       covers
   Query         C         accessLog accessLogLetter
@@ -114,6 +114,7 @@ const fieldTable = `
   Mutation      CKAF      recordDataBreach
   Mutation      CKA       recordComplaint acknowledgeComplaint
   Mutation      CK        assignComplaintHandler changeComplaintSubject extendComplaintTerm decideComplaint
+  Mutation      CK        correctComplaint
   Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
   Query         CA        subjectRequest subjectRequests subjectErasures
   Query         CKA       corrections
@@ -230,6 +231,7 @@ const fieldTable = `
   DataBreach
   Complaint
   ComplaintPart
+  ComplaintCorrection
   ComplaintFigures
   BsnPermission
   RevealedBsn
@@ -243,7 +245,9 @@ const fieldTable = `
   SubjectExport
   SubjectErasure
   ErasureObstacle
-  Correction
+  Correction    CKAFMSBP  id client mentor case fields reason recipients correctedBy correctedAt
+  Correction    CK        values
+  ChangedValue
 
   AccessLogEntry
   AccessLogRecord

@@ -65,6 +65,7 @@ export const complaintsPolicy: Policy = {
         'changeComplaintSubject',
         'extendComplaintTerm',
         'decideComplaint',
+        'correctComplaint',
       ),
     ],
     writes: {
@@ -75,6 +76,7 @@ export const complaintsPolicy: Policy = {
       assignComplaintHandler: 'complaintId handlerId',
       changeComplaintSubject: 'about complaintId mentorId officerId',
       extendComplaintTerm: 'complaintId reason toldOn until',
+      correctComplaint: 'complaintId reason days.receivedOn days.acknowledgedOn days.decidedOn',
       decideComplaint:
         'complaintId consequences consequencesNote decidedOn judgements.number judgements.outcome ' +
         'judgements.reasons nextStepsTold',
@@ -115,10 +117,12 @@ export const complaintsPolicy: Policy = {
         'consequences',
         'consequencesNote',
         'nextStepsTold',
+        'corrections',
         'version',
       ),
     ],
   },
+  ComplaintCorrection: { fields: [forEveryone('correctedAt', 'reason', 'values')] },
   ComplaintPart: { fields: [forEveryone('number', 'description', 'outcome', 'reasons')] },
   ComplaintFigures: {
     fields: [

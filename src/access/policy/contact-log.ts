@@ -22,6 +22,7 @@ export const contactLogPolicy: Policy = {
         whoMeetsTheClient,
         'whoever meets the client tells what came of it; the administration was not there',
         'recordContact',
+        'correctContact',
         'recordCareDecision',
       ),
       forRoles(
@@ -32,6 +33,8 @@ export const contactLogPolicy: Policy = {
     ],
     writes: {
       recordContact: 'caseId kind mentorId minutes missedBecause note occurredOn',
+      correctContact:
+        'caseId contactId reason fields.kind fields.occurredOn fields.minutes fields.missedBecause fields.note',
       arrangeContact: 'caseId everyWeeks reason startsOn',
       recordCareDecision:
         'caseId clientResists clientView decidedOn decision field goesAhead mentorId noViewReason reasons ' +

@@ -67,10 +67,18 @@ export const subjectsPolicy: Policy = {
       correctMentor: `mentorId reason fields.givenName fields.familyNamePrefix fields.familyName fields.street
         fields.houseNumber fields.postcode fields.city fields.municipalityCode fields.birthDate fields.email
         fields.phone fields.appliedOn fields.intakeOn fields.registeredOn fields.trainingStartedOn
-        fields.certifiedOn fields.vogIssuedOn fields.stoppedOn`,
+        fields.certifiedOn fields.vogIssuedOn fields.stoppedOn fields.stopReason`,
       correctCase: `caseId reason fields.applicantKind fields.applicantName fields.applicantEmail
-        fields.applicantPhone fields.requestForHelp dates.registeredOn dates.intakeHeldOn dates.waitingFrom
-        dates.appointmentEffectiveOn dates.endedOn`,
+        fields.applicantPhone fields.requestForHelp dates.registeredOn dates.intakeHeldOn dates.intakeDecidedOn
+        dates.waitingFrom dates.appointmentEffectiveOn dates.endedOn endReason endLegalKind
+        records.matches.id records.matches.proposedOn records.matches.introducedOn records.matches.closedOn
+        records.petitions.id records.petitions.filedOn records.petitions.hearingOn records.courtOrders.id
+        records.courtOrders.orderedOn records.courtOrders.sentOn records.courtOrders.orderNumber
+        records.courtOrders.registerNumber records.appointments.id records.appointments.effectiveOn
+        records.appointments.termEndsOn records.appointments.endedOn records.mandates.id
+        records.mandates.startsOn records.mandates.endsOn records.mandates.endReason
+        records.changePetitions.id records.changePetitions.filedOn records.courtReports.id
+        records.courtReports.dueOn records.courtReports.sentOn`,
     },
   },
   SubjectRequest: {
@@ -126,6 +134,8 @@ export const subjectsPolicy: Policy = {
         'correctedBy',
         'correctedAt',
       ),
+      forRoles(professionals, 'reasons and days of old may say what is confidential between them', 'values'),
     ],
   },
+  ChangedValue: { fields: [forEveryone('record', 'recordId', 'field', 'before', 'after')] },
 };

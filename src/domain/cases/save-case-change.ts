@@ -112,8 +112,12 @@ async function saveCourt(tx: Tx, facts: CaseFacts, change: CaseChange, details: 
       await tx.petition.create({ data: { id, caseId, ...required(details.petition, 'petition'), ...row } });
     }
   }
-  for (const row of change.orders ?? []) {
-    await tx.courtOrder.create({ data: { ...row, ...required(details.order, 'order'), caseId } });
+  for (const { id, ...row } of change.orders ?? []) {
+    if (facts.orders.some((known) => known.id === id)) {
+      await tx.courtOrder.update({ where: { id }, data: row });
+    } else {
+      await tx.courtOrder.create({ data: { id, ...row, ...required(details.order, 'order'), caseId } });
+    }
   }
   for (const { id, ...row } of change.appointments ?? []) {
     await tx.appointment.upsert({ where: { id }, create: { id, caseId, ...row }, update: row });

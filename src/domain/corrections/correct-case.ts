@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Acting } from '../../access/actor.ts';
-import { seeAs } from '../../access/row-level/see-as.ts';
 import type { Tx } from '../../lib/db.ts';
-import { NotFoundError } from '../../lib/domain-error.ts';
 import { parseInput } from '../../lib/parse-input.ts';
 import { type CaseTarget, changeCase } from '../cases/change-case.ts';
-import { visibleCases } from '../cases/visible-cases.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import type { SubjectHolder } from '../subjects/subject-holder.ts';
-import { correctedFields } from './corrected-fields.ts';
+import { type ChangedValue, changedIn } from './changed-values.ts';
+import { correctCourtNumbers } from './correct-court-numbers.ts';
+import { changedFields } from './corrected-fields.ts';
 import { caseCorrectionSchema } from './correction-input.ts';
 import { decideCorrectCase } from './decide-correct-case.ts';
 import { recordCorrection } from './record-correction.ts';
@@ -16,7 +16,8 @@ export type CorrectCaseInput = z.input<typeof caseCorrectionSchema> & CaseTarget
 
 /**
  * Corrects what was wrongly recorded in a case (GDPR 16). A closed case is corrected and stays closed; figures that were
- * published stay as they were published, and the difference shows beside them.
+ * published stay as they were published, and the difference shows beside them. What days, codes and reasons were before is
+ * kept with the correction; what was wrongly said of a person is not.
  *
  * @throws NotFoundError, ConflictError, InvalidInputError
  */
@@ -26,57 +27,49 @@ export async function correctCase(
   holders: readonly SubjectHolder[],
   { caseId, expectedVersion, ...input }: CorrectCaseInput,
 ): Promise<{ id: string }> {
-  const { fields: given, dates, reason } = parseInput(caseCorrectionSchema, input);
-  const recorded = await recordedCase(tx, acting, caseId);
-  const data = correctedFields(recorded, { ...given, ...dates });
-  const fields = Object.keys(data);
-  const { applicantKind, applicantName, applicantEmail, applicantPhone, requestForHelp, ...days } = data;
-  const texts = { applicantKind, applicantName, applicantEmail, applicantPhone, requestForHelp };
+  const { fields: given, dates, records, reason, ...ending } = parseInput(caseCorrectionSchema, input);
+  await lockCase(tx, acting, caseId);
+  const recorded = await recordedCase(tx, caseId);
+  const texts = changedFields(recorded, given);
+  const courtOrders = records.courtOrders?.map(({ id, orderedOn, sentOn }) => ({ id, orderedOn, sentOn }));
+  const numbers = await correctCourtNumbers(tx, caseId, records);
+  const { applicantKind } = texts;
+  const kind = applicantKind ? changedIn('Case', null, recorded, { applicantKind }) : [];
+  const kept: ChangedValue[] = [...kind, ...numbers];
+  let fields: readonly string[] = [];
   await changeCase(
     tx,
     acting,
     { caseId, expectedVersion },
-    (facts, { today }) => decideCorrectCase(facts, days, { fields, today }),
-    { aCase: { ...whatIsGiven(texts), ...(days.registeredOn && { registeredOn: days.registeredOn }) } },
+    (facts, { today }) => {
+      const named = [...Object.keys(texts), ...numbers.map(({ field }) => `courtOrders.${field}`)];
+      const correction = { ...dates, ...ending, ...records, courtOrders };
+      const corrected = decideCorrectCase(facts, correction, { texts: named, today });
+      fields = corrected.fields;
+      kept.push(...corrected.values);
+      return corrected.change;
+    },
+    { aCase: { ...texts, ...(dates.registeredOn && { registeredOn: dates.registeredOn }) } },
   );
   return recordCorrection(tx, acting, holders, {
     subject: { kind: 'client', clientId: recorded.clientId },
     caseId,
     fields,
+    values: kept,
     reason,
   });
 }
 
-/** Null takes a text out; what was not given is left alone. */
-function whatIsGiven<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-async function recordedCase(tx: Tx, acting: Acting, caseId: string) {
-  const where = { AND: [{ id: caseId }, visibleCases(acting)] };
-  const isVisible = (await seeAs(tx, acting, () => tx.case.count({ where }))) > 0;
-  const found = await tx.case.findUnique({
+function recordedCase(tx: Tx, caseId: string) {
+  return tx.case.findUniqueOrThrow({
     where: { id: caseId },
     select: {
       clientId: true,
-      registeredOn: true,
-      endedOn: true,
       applicantKind: true,
       applicantName: true,
       applicantEmail: true,
       applicantPhone: true,
       requestForHelp: true,
-      intake: { select: { heldOn: true } },
-      waitingIntervals: { select: { startsOn: true }, orderBy: { startsOn: 'asc' }, take: 1 },
-      appointments: { select: { effectiveOn: true }, orderBy: { effectiveOn: 'desc' }, take: 1 },
     },
   });
-  if (!isVisible || !found) throw new NotFoundError('The case', { path: ['input', 'caseId'] });
-  const { intake, waitingIntervals, appointments, ...rest } = found;
-  return {
-    ...rest,
-    intakeHeldOn: intake?.heldOn ?? null,
-    waitingFrom: waitingIntervals[0]?.startsOn ?? null,
-    appointmentEffectiveOn: appointments[0]?.effectiveOn ?? null,
-  };
 }

@@ -12,6 +12,7 @@ import { lockMentor } from '../mentors/lock-mentor.ts';
 import { refreshMentorStatuses } from '../mentors/refresh-mentor-statuses.ts';
 import { homeMunicipality } from '../network/home-municipality.ts';
 import type { SubjectHolder } from '../subjects/subject-holder.ts';
+import { type ChangedValue, changedIn } from './changed-values.ts';
 import { correctedFields } from './corrected-fields.ts';
 import { mentorCorrectionSchema } from './correction-input.ts';
 import { decideCorrectMentor } from './decide-correct-mentor.ts';
@@ -48,9 +49,30 @@ export async function correctMentor(
   await refreshMentorStatuses(tx, [mentorId], today);
   await correctAccount(tx, recorded, corrected);
   await appendEvent(tx, acting, 'mentor.corrected', { mentorId });
-  const fields = Object.keys(data);
-  return recordCorrection(tx, acting, holders, { subject: { kind: 'mentor', mentorId }, fields, reason });
+  return recordCorrection(tx, acting, holders, {
+    subject: { kind: 'mentor', mentorId },
+    fields: Object.keys(data),
+    values: keptOf(recorded, data),
+    reason,
+  });
 }
+
+/** Days and codes are kept as they were; what was wrongly said of the person is not. */
+function keptOf(recorded: Mentor, data: Partial<Mentor>): ChangedValue[] {
+  const kept = Object.entries(data).filter(([field]) => keptFields.has(field));
+  return changedIn('Mentor', null, recorded, Object.fromEntries(kept));
+}
+
+const keptFields: ReadonlySet<string> = new Set([
+  'appliedOn',
+  'intakeOn',
+  'registeredOn',
+  'trainingStartedOn',
+  'certifiedOn',
+  'vogIssuedOn',
+  'stoppedOn',
+  'stopReason',
+] satisfies (keyof Mentor)[]);
 
 function requireVersion({ version }: Mentor, expected: number | null | undefined): void {
   if (!expected || expected === version) return;

@@ -1,10 +1,22 @@
 import { z } from 'zod';
+import { CaseEndReason, MentorStopReason } from '../../generated/prisma/enums.ts';
 import { postcodeSchema } from '../../lib/postcode-schema.ts';
 
 const name = z.string().trim().min(1, 'is missing').max(100);
 const text = (max: number) => z.string().trim().min(1, 'is empty; give null to take it out').max(max);
 
 const reason = text(500);
+
+const day = z.date().optional();
+/** Null takes it out. */
+const noDay = z.date().nullish();
+
+function rows<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z
+    .array(z.object({ id: z.string(), ...shape }))
+    .max(50)
+    .optional();
+}
 
 /** Of a person, wherever he is in the files. */
 const identity = {
@@ -37,6 +49,7 @@ export const mentorCorrectionSchema = z.object({
     certifiedOn: z.date().optional(),
     vogIssuedOn: z.date().optional(),
     stoppedOn: z.date().optional(),
+    stopReason: z.enum(MentorStopReason).optional(),
   }),
 });
 
@@ -52,8 +65,25 @@ export const caseCorrectionSchema = z.object({
   dates: z.object({
     registeredOn: z.date().optional(),
     intakeHeldOn: z.date().optional(),
+    intakeDecidedOn: z.date().optional(),
     waitingFrom: z.date().optional(),
     appointmentEffectiveOn: z.date().optional(),
     endedOn: z.date().optional(),
+  }),
+  endReason: z.enum(CaseEndReason).optional(),
+  endLegalKind: z.enum(['GUARDIANSHIP']).optional(),
+  records: z.object({
+    matches: rows({ proposedOn: day, introducedOn: day, closedOn: day }),
+    petitions: rows({ filedOn: day, hearingOn: noDay }),
+    courtOrders: rows({
+      orderedOn: day,
+      sentOn: day,
+      orderNumber: text(50).optional(),
+      registerNumber: text(50).nullish(),
+    }),
+    appointments: rows({ effectiveOn: day, termEndsOn: noDay, endedOn: day }),
+    mandates: rows({ startsOn: day, endsOn: day, endReason: text(500).optional() }),
+    changePetitions: rows({ filedOn: day }),
+    courtReports: rows({ dueOn: day, sentOn: day }),
   }),
 });

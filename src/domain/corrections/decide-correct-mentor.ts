@@ -1,3 +1,4 @@
+import type { MentorStopReason } from '../../generated/prisma/enums.ts';
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import { requireInput } from '../cases/require-input.ts';
 
@@ -13,6 +14,7 @@ export interface MentorDates {
   readonly certifiedOn: Date | null;
   readonly vogIssuedOn: Date | null;
   readonly stoppedOn: Date | null;
+  readonly stopReason: MentorStopReason | null;
 }
 
 /**
@@ -35,6 +37,11 @@ export function decideCorrectMentor(
     );
     requireInput(date <= today, field, 'What has happened cannot be in the future.');
   }
+  requireInput(
+    !corrected.stopReason || recorded.stopReason !== null,
+    'stopReason',
+    'The mentor has not stopped; record that instead.',
+  );
   const dates = { ...recorded, ...corrected };
   let earlier: Date | null = null;
   for (const field of way) {

@@ -71,6 +71,7 @@ export const sharedRows: readonly SharedRow[] = [
       'extensionReason',
       'consequences',
       'consequencesNote',
+      'corrections',
     ],
   },
   {
@@ -96,6 +97,7 @@ export const sharedRows: readonly SharedRow[] = [
       'extensionToldOn',
       'consequences',
       'consequencesNote',
+      'corrections',
       'nextStepsTold',
     ],
   },

@@ -1,3 +1,4 @@
+import type { ChangedValue } from '../corrections/changed-values.ts';
 import type { SubjectMessages } from './messages/nl.ts';
 import { codes } from './messages/nl-codes.ts';
 import { labels } from './messages/nl-fields.ts';
@@ -31,12 +32,9 @@ export function valueInWords(words: Words, model: string, field: string, value: 
   return typeof value === 'string' ? textInWords(words, model, field, value) : null;
 }
 
-function textInWords(
-  { messages, names, own }: Words,
-  model: string,
-  field: string,
-  text: string,
-): string | null {
+function textInWords(words: Words, model: string, field: string, text: string): string | null {
+  const { messages, names, own } = words;
+  if (keptChanges.has(`${model}.${field}`)) return changesInWords(words, text);
   if (names[text] !== undefined) return names[text];
   if (uuid.test(text)) return null;
   if (isoMoment.test(text)) return inTime(messages, text);
@@ -48,6 +46,23 @@ function textInWords(
     labelIn(field, text)
   );
 }
+
+/** Columns that keep what was changed by a correction, as JSON. */
+const keptChanges: ReadonlySet<string> = new Set(['Correction.changedValues', 'Complaint.corrections']);
+
+function changesInWords(words: Words, text: string): string {
+  const kept = JSON.parse(text) as readonly (ChangedValue | { readonly values: readonly ChangedValue[] })[];
+  const changes = kept.flatMap((each) => ('values' in each ? each.values : [each]));
+  return changes.map((change) => changeInWords(words, change)).join('\n');
+}
+
+function changeInWords(words: Words, { record, field, before, after }: ChangedValue): string {
+  const inWords = (value: string | null) =>
+    valueInWords(words, record, field, value && isoDay.test(value) ? `${value}T00:00:00.000Z` : value) ?? '—';
+  return `${labelOf(words, record, field)}: ${inWords(before)} → ${inWords(after)}`;
+}
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The fields that a correction names are shown as people call them. */
 function labelIn(field: string, text: string): string {

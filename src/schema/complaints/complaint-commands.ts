@@ -5,6 +5,7 @@ import {
   decideComplaint,
   extendComplaintTerm,
 } from '../../domain/complaints/complaint-service.ts';
+import { type ComplaintDays, correctComplaint } from '../../domain/complaints/correct-complaint.ts';
 import { IllegalComplaintStepError } from '../../domain/complaints/illegal-complaint-step-error.ts';
 import { NotIndependentError } from '../../domain/complaints/not-independent-error.ts';
 import { localId } from '../cases/local-id.ts';
@@ -64,7 +65,31 @@ export function addComplaintCommands({ builder, command }: CoreTools): void {
     }),
     run: (tx, acting, input) => extendComplaintTerm(tx, acting, forComplaint(input)),
   });
+  addCorrectComplaint({ builder, command });
   addDecideComplaint({ builder, command });
+}
+
+function addCorrectComplaint({ builder, command }: Pick<CoreTools, 'builder' | 'command'>): void {
+  const days = builder.inputType('ComplaintCorrectionInput', {
+    description: 'Days as they should have been recorded; what is left out stays.',
+    fields: (t) => ({
+      receivedOn: t.field({ type: 'Date', description: 'Receipt; the term runs from here.' }),
+      acknowledgedOn: t.field({ type: 'Date', description: 'Confirmation of receipt.' }),
+      decidedOn: t.field({ type: 'Date', description: 'Decision.' }),
+    }),
+  });
+  command('correctComplaint', {
+    description:
+      'Corrects days of a complaint, also of one that was decided; the term and the figures of the year follow. What the days were is kept.',
+    result: 'Complaint',
+    input: (t) => ({
+      ...complaintFields(t),
+      reason: t.string({ required: true, description: 'Why it was wrong, and how you know.' }),
+      days: t.field({ type: days, required: true, description: 'What has to become different.' }),
+    }),
+    run: (tx, acting, { days: given, ...input }) =>
+      correctComplaint(tx, acting, { ...forComplaint(input), days: given as ComplaintDays }),
+  });
 }
 
 function addDecideComplaint({ builder, command }: Pick<CoreTools, 'builder' | 'command'>): void {

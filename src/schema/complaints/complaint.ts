@@ -1,8 +1,13 @@
 import { complaintClock, decidedInTime, remindOn } from '../../domain/complaints/complaint-clock.ts';
+import {
+  type ComplaintCorrection,
+  readComplaintCorrections,
+} from '../../domain/complaints/complaint-correction.ts';
 import type { CoreTools } from '../tools.ts';
 
 /** `Complaint` and `ComplaintPart`. */
 export function addComplaint({ builder }: CoreTools): void {
+  const correction = addComplaintCorrection(builder);
   builder.prismaObject('ComplaintPart', {
     select: { id: true },
     description: 'One grievance of a complaint, judged on its own.',
@@ -126,9 +131,37 @@ export function addComplaint({ builder }: CoreTools): void {
         nullable: false,
         description: 'Where the complainant was told that he may go next.',
       }),
+      corrections: t.field({
+        type: [correction],
+        nullable: false,
+        description: 'Corrections of its days, the first made first.',
+        select: { corrections: true },
+        resolve: ({ corrections }) => readComplaintCorrections(corrections),
+      }),
       version: t.exposeInt('version', { nullable: false, description: 'Raised by every command.' }),
     }),
   });
 }
 
 const clockColumns = { dueOn: true, decidedOn: true } as const;
+
+function addComplaintCorrection(builder: CoreTools['builder']) {
+  return builder.objectRef<ComplaintCorrection>('ComplaintCorrection').implement({
+    description: 'That days of a complaint were corrected.',
+    fields: (t) => ({
+      correctedAt: t.field({
+        type: 'DateTime',
+        nullable: false,
+        description: 'When.',
+        resolve: ({ correctedAt }) => new Date(correctedAt),
+      }),
+      reason: t.exposeString('reason', { nullable: false, description: 'Why.' }),
+      values: t.field({
+        type: ['ChangedValue'],
+        nullable: false,
+        description: 'Days before and after, with what moved along.',
+        resolve: ({ values }) => [...values],
+      }),
+    }),
+  });
+}

@@ -1,10 +1,14 @@
 import { recordCareDecision } from '../../domain/care-decisions/record-care-decision.ts';
+import { type CorrectContactInput, correctContact } from '../../domain/contact-log/correct-contact.ts';
 import { arrangeContact, recordContact } from '../../domain/contact-log/contact-service.ts';
+import { SilentHolderError } from '../../domain/subjects/silent-holder-error.ts';
 import { localId, optionalLocalId } from '../cases/local-id.ts';
 import type { CoreTools } from '../tools.ts';
 
-/** `recordContact`, `arrangeContact` and `recordCareDecision`. */
-export function addContactCommands({ command }: CoreTools): void {
+/** `recordContact`, `correctContact`, `arrangeContact` and `recordCareDecision`. */
+export function addContactCommands(tools: CoreTools): void {
+  const { command } = tools;
+  addCorrectContact(tools);
   command('recordContact', {
     description: 'Records a contact with the client, made or missed. A mentor records his own.',
     result: 'Case',
@@ -72,6 +76,38 @@ export function addContactCommands({ command }: CoreTools): void {
         ...input,
         caseId: localId(input.caseId, 'Case', 'caseId'),
         mentorId: optionalLocalId(input.mentorId, 'Mentor', 'mentorId'),
+      }),
+  });
+}
+
+function addCorrectContact({ builder, command, holders }: CoreTools): void {
+  const correction = builder.inputType('ContactCorrection', {
+    description: 'What has to become different; what is left out stays, null takes a value out.',
+    fields: (t) => ({
+      kind: t.field({ type: 'ContactKind', description: 'How.' }),
+      occurredOn: t.field({ type: 'Date', description: 'Day on which it was, or was to be.' }),
+      minutes: t.int({ description: 'How long it took.' }),
+      missedBecause: t.field({ type: 'MissedContactReason', description: 'Why it was missed.' }),
+      note: t.string({ description: 'What there is to say about it.' }),
+    }),
+  });
+  command('correctContact', {
+    description:
+      'Corrects a line of the contact log, also of a case that has ended. How it was is kept with the correction, save for the note. A mentor corrects his own.',
+    result: 'Case',
+    errors: [SilentHolderError],
+    input: (t) => ({
+      caseId: t.globalID({ required: true, description: 'Global id of the case.' }),
+      contactId: t.id({ required: true, description: 'Id of the contact in the case.' }),
+      reason: t.string({ required: true, description: 'Why it was wrong, and how you know.' }),
+      fields: t.field({ type: correction, required: true, description: 'What has to become different.' }),
+    }),
+    run: (tx, acting, { caseId, contactId, reason, fields }) =>
+      correctContact(tx, acting, holders, {
+        caseId: localId(caseId, 'Case', 'caseId'),
+        contactId: String(contactId),
+        reason,
+        fields: fields as CorrectContactInput['fields'],
       }),
   });
 }

@@ -1,16 +1,12 @@
-import { correctCase } from '../../domain/corrections/correct-case.ts';
 import { correctClient } from '../../domain/corrections/correct-client.ts';
 import { correctMentor } from '../../domain/corrections/correct-mentor.ts';
 import { SilentHolderError } from '../../domain/subjects/silent-holder-error.ts';
-import { caseFields, forCase } from '../cases/case-input.ts';
 import { localId } from '../cases/local-id.ts';
-import type { AppSchemaTypes } from '../command.ts';
 import { forMentor, mentorFields } from '../mentors/mentor-input.ts';
 import type { CoreTools } from '../tools.ts';
+import { type InputBuilder, reasonField } from './reason-field.ts';
 
-type InputBuilder = PothosSchemaTypes.InputFieldBuilder<AppSchemaTypes, 'InputObject'>;
-
-/** `correctClient`, `correctMentor` and `correctCase`. */
+/** `correctClient` and `correctMentor`. */
 export function addCorrectionCommands({ builder, command, holders }: CoreTools): void {
   const errors = [SilentHolderError];
   const client = builder.inputType('ClientCorrection', {
@@ -54,61 +50,6 @@ export function addCorrectionCommands({ builder, command, holders }: CoreTools):
     run: (tx, acting, { fields, ...input }) =>
       correctMentor(tx, acting, holders, { ...forMentor(input), fields: fields as never }),
   });
-  addCorrectCase({ builder, command, holders }, errors);
-}
-
-function addCorrectCase(
-  { builder, command, holders }: Pick<CoreTools, 'builder' | 'command' | 'holders'>,
-  errors: readonly (typeof SilentHolderError)[],
-): void {
-  const texts = builder.inputType('CaseCorrection', {
-    description: 'What has to become different; what is left out stays, null takes a value out.',
-    fields: (t) => ({
-      applicantKind: t.field({ type: 'ApplicantKind', description: 'Who asked for mentorship.' }),
-      applicantName: t.string({ description: 'Name of the applicant.' }),
-      applicantEmail: t.string({ description: 'Mail address of the applicant.' }),
-      applicantPhone: t.string({ description: 'Telephone number of the applicant.' }),
-      requestForHelp: t.string({ description: 'Hulpvraag.' }),
-    }),
-  });
-  const dates = builder.inputType('CaseDateCorrection', {
-    description: 'Days that were wrongly recorded, as they should have been.',
-    fields: (t) => ({
-      registeredOn: t.field({ type: 'Date', description: 'Registration.' }),
-      intakeHeldOn: t.field({ type: 'Date', description: 'Intake.' }),
-      waitingFrom: t.field({ type: 'Date', description: 'First day of the first time on the waiting list.' }),
-      appointmentEffectiveOn: t.field({
-        type: 'Date',
-        description: 'Day on which the last appointment took effect.',
-      }),
-      endedOn: t.field({
-        type: 'Date',
-        description: 'End of the case. What ended with it moves along, the death of the client included.',
-      }),
-    }),
-  });
-  command('correctCase', {
-    description:
-      'Rectificatie (GDPR 16): corrects what was wrongly recorded in a case. A closed case stays closed; published figures stay as they were published.',
-    result: 'Correction',
-    errors,
-    input: (t) => ({
-      ...caseFields(t),
-      ...reasonField(t),
-      fields: t.field({ type: texts, description: 'Texts and codes.' }),
-      dates: t.field({ type: dates, description: 'Days.' }),
-    }),
-    run: (tx, acting, { fields, dates: days, ...input }) =>
-      correctCase(tx, acting, holders, {
-        ...forCase(input),
-        fields: (fields ?? {}) as never,
-        dates: (days ?? {}) as never,
-      }),
-  });
-}
-
-function reasonField(t: InputBuilder) {
-  return { reason: t.string({ required: true, description: 'Why it was wrong, and how you know.' }) };
 }
 
 function identityFields(t: InputBuilder) {
@@ -136,5 +77,6 @@ function mentorDates(t: InputBuilder) {
     certifiedOn: t.field({ type: 'Date', description: 'Date of the certificate.' }),
     vogIssuedOn: t.field({ type: 'Date', description: 'Date of issue of the certificate of conduct.' }),
     stoppedOn: t.field({ type: 'Date', description: 'Last day.' }),
+    stopReason: t.field({ type: 'MentorStopReason', description: 'Why he stopped.' }),
   };
 }

@@ -1,3 +1,4 @@
+import { readChangedValues } from '../../domain/corrections/changed-values.ts';
 import { optionalLocalId } from '../cases/local-id.ts';
 import type { CoreTools } from '../tools.ts';
 
@@ -8,7 +9,7 @@ export function addCorrection({ builder, connection, pageArgs }: CoreTools): voi
     id: { field: 'id' },
     nullable: true,
     description:
-      'That wrongly recorded facts were corrected (GDPR 16). Neither the old nor the new value is in it.',
+      'That wrongly recorded facts were corrected (GDPR 16). What days, codes and reasons were is kept; of names, addresses and the like neither the old nor the new is in it.',
     fields: (t) => ({
       client: t.relation('client', { description: 'About whom, when a client.' }),
       mentor: t.relation('mentor', { description: 'About whom, when a mentor.' }),
@@ -18,6 +19,12 @@ export function addCorrection({ builder, connection, pageArgs }: CoreTools): voi
         description: 'Which, by their names in the input.',
       }),
       reason: t.exposeString('reason', { nullable: false, description: 'Why.' }),
+      values: t.field({
+        type: ['ChangedValue'],
+        description: 'Days, codes and reasons before and after, with what moved along.',
+        select: { changedValues: true },
+        resolve: ({ changedValues }) => readChangedValues(changedValues),
+      }),
       recipients: t.exposeStringList('recipients', {
         nullable: false,
         description: 'Who outside was given the old values, and has to be told (GDPR 19).',

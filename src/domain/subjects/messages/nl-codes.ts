@@ -192,5 +192,6 @@ export const codes: Readonly<Record<string, string>> = {
   'complaint.handler-assigned': 'behandelaar van de klacht aangewezen',
   'complaint.subject-changed': 'klacht bleek over een ander te gaan',
   'complaint.term-extended': 'termijn van de klacht verlengd',
+  'complaint.corrected': 'gegevens van de klacht verbeterd',
   'complaint.decided': 'klacht afgehandeld',
 };

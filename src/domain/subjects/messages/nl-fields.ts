@@ -177,6 +177,8 @@ export const labels: Readonly<Record<string, string>> = {
   fields: 'Gegevens',
   recipients: 'Ontvangers van de oude gegevens',
   correctedAt: 'Verbeterd op',
+  changedValues: 'Zoals het was en werd',
+  corrections: 'Verbeterde dagen',
   evaluationId: 'Jaarevaluatie',
   year: 'Jaar',
   synthesis: 'Samenvatting',
