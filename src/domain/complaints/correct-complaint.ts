@@ -41,17 +41,17 @@ export async function correctComplaint(
     reason,
     values: changedIn('Complaint', null, recorded, data),
   };
-  const { subjectKind, ...complaint } = await tx.complaint.update({
+  const complaint = await tx.complaint.update({
     where,
     data: {
       ...data,
       corrections: JSON.stringify([...readComplaintCorrections(corrections), correction]),
       version: { increment: 1 },
     },
-    select: { id: true, reference: true, caseId: true, subjectKind: true },
+    select: { id: true, reference: true, caseId: true },
   });
   const occurredOn = calendarDate(acting.now);
-  await tellOfComplaint(tx, acting, 'complaint.corrected', { ...complaint, about: subjectKind, occurredOn });
+  await tellOfComplaint(tx, acting, 'complaint.corrected', { ...complaint, occurredOn });
   return where;
 }
 

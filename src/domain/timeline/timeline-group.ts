@@ -60,4 +60,5 @@ const groups: Readonly<Record<TimelineType, TimelineGroup>> = {
   'complaint.subject-changed': 'COMPLAINT',
   'complaint.term-extended': 'COMPLAINT',
   'complaint.decided': 'COMPLAINT',
+  'complaint.corrected': 'COMPLAINT',
 };

@@ -32,6 +32,7 @@ describe('a happening in a sentence', () => {
       'Stukken nagezonden aan de rechtbank: verklaring over de toestand, mentorschapsplan.',
     ],
     ['case.status-changed', { from: 'WAITING', to: 'ENDED' }, 'Stand gewijzigd van wachtlijst in beëindigd.'],
+    ['complaint.corrected', { complaint: 'K2022-01' }, 'Dagen van klacht K2022-01 verbeterd.'],
     ['complaint.decided', { complaint: 'K2022-01' }, 'Klacht K2022-01 afgehandeld.'],
   ])('%s with %o', (type, data, sentence) => {
     expect(timelineSentence(type, data)).toBe(sentence);

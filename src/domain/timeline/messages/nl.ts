@@ -53,5 +53,6 @@ export const nl: Readonly<Partial<Record<TimelineType, Telling>>> = {
   'complaint.handler-assigned': told(['complaint'], 'Behandelaar van klacht {complaint} aangewezen.'),
   'complaint.subject-changed': told(['complaint'], 'Klacht {complaint} bleek over een ander te gaan.'),
   'complaint.term-extended': told(['complaint'], 'Termijn van klacht {complaint} verlengd.'),
+  'complaint.corrected': told(['complaint'], 'Dagen van klacht {complaint} verbeterd.'),
   'complaint.decided': told(['complaint'], 'Klacht {complaint} afgehandeld.'),
 };
