@@ -5,7 +5,9 @@ export interface KeysetColumn {
   readonly column: string;
   readonly direction: 'asc' | 'desc';
   /** How the value is read back from a cursor; default text. */
-  readonly kind?: 'text' | 'date' | 'number';
+  readonly kind?: 'text' | 'date' | 'number' | 'enum';
+  /** Of an enum: its values in the order of the list. */
+  readonly values?: readonly string[];
 }
 
 type KeysetValue = string | number | Date;
@@ -36,23 +38,36 @@ export function readCursor(order: readonly KeysetColumn[], cursor: string): read
  * range, where the exact condition alone would read the table up to the cursor.
  */
 export function afterKeyset(order: readonly KeysetColumn[], values: readonly KeysetValue[]): object {
-  const beyond = order.map(({ column, direction }, index) => ({
+  const beyond = order.map((column, index) => ({
     AND: [
       ...order.slice(0, index).map((earlier, position) => ({ [earlier.column]: values[position] })),
-      { [column]: { [direction === 'asc' ? 'gt' : 'lt']: values[index] } },
+      range(column, values[index], 'after'),
     ],
   }));
   const first = order[0];
   if (!first) throw new Error('A keyset needs at least one column.');
-  return {
-    AND: [{ [first.column]: { [first.direction === 'asc' ? 'gte' : 'lte']: values[0] } }, { OR: beyond }],
-  };
+  return { AND: [range(first, values[0], 'from'), { OR: beyond }] };
 }
 
-function readValue({ kind = 'text' }: KeysetColumn, value: unknown): KeysetValue | null {
+/** Prisma compares no enums, so those that come later are named. */
+function range(
+  { column, direction, kind, values = [] }: KeysetColumn,
+  value: KeysetValue | undefined,
+  where: 'from' | 'after',
+): object {
+  if (kind === 'enum') {
+    const at = values.indexOf(String(value));
+    return { [column]: { in: values.slice(where === 'from' ? at : at + 1) } };
+  }
+  const operator = direction === 'asc' ? 'gt' : 'lt';
+  return { [column]: { [where === 'from' ? `${operator}e` : operator]: value } };
+}
+
+function readValue({ kind = 'text', values = [] }: KeysetColumn, value: unknown): KeysetValue | null {
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
   if (kind === 'text') return value;
+  if (kind === 'enum') return values.includes(value) ? value : null;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -16,12 +16,7 @@ beforeAll(async () => {
       urgency: day === '03' ? 'URGENT' : 'NORMAL',
     });
   }
-  for (const waitingSince of ['2022-02-20', '2022-02-10']) {
-    const caseId = await registered(coordinator, { registeredOn: '2022-01-05' });
-    await ledTo('recordIntake', { caller: coordinator, caseId });
-    await command(coordinator, 'placeOnWaitingList', { caseId, waitingSince });
-    waiting.push(caseId);
-  }
+  for (const waitingSince of ['2022-02-20', '2022-02-10']) await waits({ waitingSince });
   await command(coordinator, 'registerCase', {
     client,
     municipalityCode: 'GM0983',
@@ -29,6 +24,13 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(() => dossier.stop());
+
+async function waits(place: object): Promise<void> {
+  const caseId = await registered(coordinator, { registeredOn: '2022-01-05' });
+  await ledTo('recordIntake', { caller: coordinator, caseId });
+  await command(coordinator, 'placeOnWaitingList', { caseId, ...place });
+  waiting.push(caseId);
+}
 
 async function pages(query: string): Promise<Answer[]> {
   const nodes: Answer[] = [];
@@ -80,17 +82,23 @@ describe('cases', () => {
 });
 
 describe('waitingList', () => {
-  it('puts the longest waiting first, also while a mentor is proposed', async () => {
+  it('puts the urgent first, then the longest waiting, also while a mentor is proposed', async () => {
+    await waits({ waitingSince: '2022-02-25', urgency: 'URGENT' });
     const list = () =>
       pages(`query ($after: String) { waitingList(first: 1, after: $after) {
-        edges { node { id waitingSince status } } pageInfo { hasNextPage endCursor } } }`);
-    expect((await list()).map((node) => node['waitingSince'])).toEqual(['2022-02-10', '2022-02-20']);
+        edges { node { id waitingSince status waiting { position } } } pageInfo { hasNextPage endCursor } } }`);
+    expect((await list()).map((node) => node['waitingSince'])).toEqual([
+      '2022-02-25',
+      '2022-02-10',
+      '2022-02-20',
+    ]);
+    expect((await list()).map((node) => node['waiting']?.['position'])).toEqual([1, 2, 3]);
     const mentorId = await certifiedMentor(dossier);
     await command(coordinator, 'proposeMatch', { caseId: waiting[0], mentorId });
-    expect((await list()).map((node) => node['status'])).toEqual(['WAITING', 'PROPOSED']);
+    expect((await list()).map((node) => node['status'])).toEqual(['WAITING', 'WAITING', 'PROPOSED']);
     const agreed = { introducedOn: '2022-03-01', clientAgrees: true, mentorAgrees: true };
     await command(coordinator, 'recordIntroduction', { caseId: waiting[0], ...agreed });
-    expect((await list()).map((node) => node['id'])).toEqual([waiting[1]]);
+    expect((await list()).map((node) => node['id'])).toEqual([waiting[2], waiting[1]]);
   });
 });
 

@@ -52,7 +52,8 @@ export function addCaseQueries(tools: CoreTools): ConnectionType {
     }),
     waitingList: t.field({
       type: cases.ref,
-      description: 'Clients who were accepted and wait for a mentor, the longest waiting first.',
+      description:
+        'Clients who were accepted and wait for a mentor: the urgent before the others, then the longest waiting.',
       args: { ...pageArgs(t), workArea: t.arg({ type: 'WorkArea', description: 'Only those of one area.' }) },
       resolve: (_root, { first, after, workArea }, context, info) =>
         cases.resolve(context, info, {
@@ -60,6 +61,7 @@ export function addCaseQueries(tools: CoreTools): ConnectionType {
           after,
           where: { ...waitingOn(context.today), ...(workArea && { workArea }) },
           order: [
+            { column: 'urgency', direction: 'desc', kind: 'enum', values: ['URGENT', 'NORMAL'] },
             { column: 'waitingSince', direction: 'asc', kind: 'date' },
             { column: 'id', direction: 'asc' },
           ],
