@@ -24,6 +24,7 @@ import { addPositiveHealthDimension } from './reference/positive-health-dimensio
 import { addRecruitmentChannel } from './reference/recruitment-channel.ts';
 import { addTrainingModule } from './reference/training-module.ts';
 import { addRetention } from './retention/add-retention.ts';
+import { addSearch } from './search/add-search.ts';
 import { addSubjects } from './subjects/add-subjects.ts';
 import type { CoreTools } from './tools.ts';
 
@@ -56,4 +57,5 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addRetention,
   addSubjects,
   addCorrections,
+  addSearch,
 ];

@@ -152,10 +152,12 @@ describe('each role gets each field or not', () => {
 
 /**
  * Types with tests of their own: those that only commands answer with, that name other things to each role, the log, which
- * every question makes longer, and tables of figures, of which a small world has none.
+ * every question makes longer, what a search finds, and tables of figures, of which a small world has none.
  */
 const elsewhere: ReadonlySet<string> = new Set([
   'RetriedJobs',
+  'SearchHit',
+  'SearchMatch',
   'SubjectExport',
   'RevealedBsn',
   'ErasureObstacle',

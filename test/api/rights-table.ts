@@ -79,6 +79,7 @@ const fieldTable = `
   Query         CKA       waitingList newsletter newsletters newsletterPreview newsletterSubscriber newsletterSubscribers
   Query         CK        matchSuggestions
   Query         CKAM      overdueContacts
+  Query         CKAFMS    search
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters schedules
   Query         CKAFB     dataBreach dataBreaches
@@ -178,6 +179,8 @@ const fieldTable = `
   ContactChange  CK   handover
   CourtOrder
   TimelineEntry
+  SearchHit
+  SearchMatch
   TimelineDetail
   NextStep
   MatchSuggestion

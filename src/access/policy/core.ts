@@ -19,6 +19,7 @@ import { networkPolicy } from './network.ts';
 import { operationsPolicy } from './operations.ts';
 import { referencePolicy } from './reference.ts';
 import { retentionPolicy } from './retention.ts';
+import { searchPolicy } from './search.ts';
 import { subjectsPolicy } from './subjects.ts';
 import { viewerPolicy } from './viewer.ts';
 
@@ -46,4 +47,5 @@ export const corePolicies: readonly Policy[] = [
   bsnPolicy,
   retentionPolicy,
   subjectsPolicy,
+  searchPolicy,
 ];

@@ -20,7 +20,14 @@ export function withheldBecause(table: SubjectTable, column: PersonalColumn): Wi
   return aboutOthers[table.kind]?.includes(`${column.model}.${column.column}`) ? 'OTHER_PERSON' : null;
 }
 
-const secrets = ['AccessToken.hash', 'Case.applicantEmailIndex', 'Complaint.complainantEmailIndex'];
+const secrets = [
+  'AccessToken.hash',
+  'Case.applicantEmailIndex',
+  'Complaint.complainantEmailIndex',
+  // A copy of what stands in the record itself.
+  'SearchText.shown',
+  'SearchText.text',
+];
 
 /** Who else stands in somebody's file: how to reach the applicant, which volunteer, which member of staff. */
 const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {

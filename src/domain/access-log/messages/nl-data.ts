@@ -83,6 +83,7 @@ export const recordWords: Readonly<Record<string, string>> = {
   AnnualEvaluation: 'de jaarevaluatie',
   PositiveHealthMeasurement: 'de positieve gezondheid',
   CaseEvent: 'de tijdlijn',
+  SearchText: 'het zoekregister',
   ClientContact: 'het contactlogboek',
   ContactArrangement: 'de afspraken over contact',
   CareDecision: 'de zorgbesluiten',

@@ -33,6 +33,7 @@ export const titles: Readonly<Record<string, string>> = {
   LegalHold: 'Gegevens die wij vasthouden',
   Complaint: 'Klachten',
   ComplaintPart: 'Klachten, per onderdeel',
+  SearchText: 'Waarop u te vinden bent',
 };
 
 /** Names of columns, wherever they stand; one that means something else in one model stands under `Model.column`. */
@@ -240,6 +241,11 @@ export const labels: Readonly<Record<string, string>> = {
   recordedAt: 'Vastgelegd op',
   complaint: 'Klacht',
   complaintId: 'Klacht',
+  'SearchText.field': 'Waar het staat',
+  ownerId: 'Dossier of persoon',
+  subjectId: 'Persoon',
+  shown: 'Zoals het wordt getoond',
+  'SearchText.text': 'Zoals het wordt gezocht',
   'Complaint.reference': 'Klachtnummer',
   complainantKind: 'Klacht van',
   complainantName: 'Naam van de klager',
