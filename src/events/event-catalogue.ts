@@ -57,6 +57,10 @@ export const coreEvents = {
   'case.contact-recorded': event(caseId, 'A contact with the client was recorded, made or missed.'),
   'case.contact-arranged': event(caseId, 'It was arranged how often the client is contacted.'),
   'case.care-decided': event(caseId, 'A decision about care for the client was recorded.'),
+  'case.consultant-changed': event(
+    caseId.extend({ consultantId: z.uuid() }),
+    'Another consultant took charge of a case.',
+  ),
   'case.corrected': event(caseId, 'A recorded fact was corrected.'),
   'case.status-changed': event(
     caseId.extend({ from: z.string().nullable(), to: z.string() }),

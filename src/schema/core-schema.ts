@@ -11,6 +11,7 @@ import { addOutflow } from './figures/outflow.ts';
 import { addProgressReport } from './figures/progress-report.ts';
 import { addCorrections } from './corrections/add-corrections.ts';
 import { addMentors } from './mentors/add-mentors.ts';
+import { addMoves } from './moves/add-moves.ts';
 import { addMunicipality } from './network/municipality.ts';
 import { addOrganisation } from './network/organisation.ts';
 import { addRegion } from './network/region.ts';
@@ -58,4 +59,5 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addSubjects,
   addCorrections,
   addSearch,
+  addMoves,
 ];

@@ -147,6 +147,9 @@ describe.each(roles)('%s, the %s', (letter) => {
         to: '"2022-03-01"',
         on: '"2022-03-01"',
         year: '2022',
+        fromId: JSON.stringify(idOf('User.consultant')),
+        toId: JSON.stringify(idOf('User.otherConsultant')),
+        mentorId: JSON.stringify(idOf('Mentor.own')),
         text: '"2022"',
       };
       const { errors } = await as(letter).graphql(`{ ${fieldSelection(field, args)} }`);

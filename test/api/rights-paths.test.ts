@@ -157,6 +157,10 @@ describe('each role gets each field or not', () => {
 const elsewhere: ReadonlySet<string> = new Set([
   'RetriedJobs',
   'SearchHit',
+  'MovePreview',
+  'MoveItem',
+  'MoveObjection',
+  'StaysBehind',
   'SearchMatch',
   'SubjectExport',
   'RevealedBsn',

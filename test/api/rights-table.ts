@@ -80,6 +80,8 @@ const fieldTable = `
   Query         CK        matchSuggestions
   Query         CKAM      overdueContacts
   Query         CKAFMS    search
+  Query         C         previewMoveOfCases previewMoveOfMandates
+  Mutation      C         moveCases moveMandates
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters schedules
   Query         CKAFB     dataBreach dataBreaches
@@ -180,6 +182,10 @@ const fieldTable = `
   CourtOrder
   TimelineEntry
   SearchHit
+  MovePreview
+  MoveItem
+  MoveObjection
+  StaysBehind
   SearchMatch
   TimelineDetail
   NextStep

@@ -15,6 +15,7 @@ import { evaluationsPolicy } from './evaluations.ts';
 import { complaintsPolicy } from './complaints.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
+import { movesPolicy } from './moves.ts';
 import { networkPolicy } from './network.ts';
 import { operationsPolicy } from './operations.ts';
 import { referencePolicy } from './reference.ts';
@@ -48,4 +49,5 @@ export const corePolicies: readonly Policy[] = [
   retentionPolicy,
   subjectsPolicy,
   searchPolicy,
+  movesPolicy,
 ];

@@ -33,6 +33,7 @@ export interface CaseDetails {
   readonly aCase?: Pick<
     Prisma.CaseUncheckedUpdateInput,
     | 'urgency'
+    | 'consultantId'
     | 'registeredOn'
     | 'applicantKind'
     | 'applicantName'

@@ -100,6 +100,7 @@ const groupTexts: Readonly<Record<TimelineGroup, string>> = {
   CARE: 'Decisions about care.',
   EVALUATION: 'Annual evaluations.',
   COMPLAINT: 'Complaints; only those that you may know of.',
+  ASSIGNMENT: 'Who of the office is in charge.',
   CORRECTION: 'Corrections of what was recorded.',
   STATUS: 'A status that became another one because a date was reached.',
   END: 'The end of the case.',

@@ -185,6 +185,7 @@ export const codes: Readonly<Record<string, string>> = {
   'case.evaluation-recorded': 'jaarevaluatie vastgelegd',
   'case.client-told': 'contactpersoon gemeld aan de cliënt',
   'case.closed': 'dossier gesloten',
+  'case.consultant-changed': 'andere consulent',
   'case.corrected': 'gegevens verbeterd',
   'case.status-changed': 'stand gewijzigd',
   'complaint.recorded': 'klacht ontvangen',
