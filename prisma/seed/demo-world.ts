@@ -2,6 +2,7 @@ import { calendarDate } from '../../src/lib/calendar-date.ts';
 import type { Db, Tx } from '../../src/lib/db.ts';
 import { caseRows } from './demo/case-rows.ts';
 import { dateOf, type Day, dayOf, isoDay, momentOn } from './demo/day.ts';
+import { loadDemoComplaints } from './demo/complaints.ts';
 import { saveDerivedStatuses } from './demo/derived-statuses.ts';
 import { activeOn } from './demo/history/active-on.ts';
 import type { History } from './demo/history/history.ts';
@@ -64,6 +65,7 @@ async function fill(tx: Tx, random: Random, today: Day): Promise<void> {
     demoMentor: chooseDemoMentor(history, today),
   });
   await saveDerivedStatuses(tx, dateOf(today));
+  await loadDemoComplaints(tx, random.fork('complaints'), { today, coordinatorId: staff.coordinatorId });
   await loadDemoSignals(tx, random.fork('signals'), today);
   await loadDemoNewsletters(tx, random.fork('newsletters'), today);
   await loadDemoReferrals(tx, random.fork('referrals'), { today, partnerId: network.partnerId });
@@ -88,6 +90,8 @@ async function savePeople(tx: Tx, history: History, world: World): Promise<void>
   await insertRows(tx, 'Mandate', files.mandates);
   await insertRows(tx, 'CourtReport', files.reports);
   await insertRows(tx, 'ClientContact', files.contacts);
+  await insertRows(tx, 'AnnualEvaluation', files.evaluations);
+  await insertRows(tx, 'PositiveHealthMeasurement', files.measurements);
   await insertRows(tx, 'CaseEvent', files.events);
 }
 

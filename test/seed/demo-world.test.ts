@@ -5,6 +5,8 @@ import { partnerList } from '../../prisma/seed/reference-data.ts';
 import type { CaseFacts } from '../../src/domain/cases/case-facts.ts';
 import { deriveStatus } from '../../src/domain/cases/derive-status.ts';
 import { loadCaseFacts } from '../../src/domain/cases/load-case-facts.ts';
+import { courtReportsDue } from '../../src/domain/cases/court-reports-due.ts';
+import { loadEvaluationDue } from '../../src/domain/evaluations/load-evaluation-due.ts';
 import { deriveMentorStatus } from '../../src/domain/mentors/derive-mentor-status.ts';
 import { loadMentorFacts } from '../../src/domain/mentors/load-mentor-facts.ts';
 import type { MentorFacts } from '../../src/domain/mentors/mentor-facts.ts';
@@ -201,6 +203,25 @@ describe.each(['2022-08-01', '2024-02-29', '2026-11-21'])('the demo world on %s'
       const { data } = parseReferral(message.body, message.receivedAt);
       expect(referrals.some(({ partnerReference }) => partnerReference === data.reference)).toBe(true);
     }
+  });
+
+  it('knows how each year went, what the court was told, and a few complaints, most of them handled in time', async () => {
+    const last = await db.annualEvaluation.groupBy({ by: ['caseId'], _max: { heldOn: true } });
+    const due = await loadEvaluationDue(
+      db,
+      cases.map(({ id }) => id),
+      today,
+    );
+    const late = [...due.values()].filter((day) => day < today).length;
+    expect(last.length).toBeGreaterThan(100);
+    expect(late / due.size).toBeLessThan(0.15);
+    const reports = cases.flatMap((facts) => courtReportsDue(facts, today));
+    expect(reports.filter(({ dueOn }) => dueOn < today).length / cases.length).toBeLessThan(0.1);
+    const complaints = await db.complaint.findMany();
+    const open = complaints.filter(({ decidedOn }) => decidedOn === null);
+    expect(complaints.every(({ decidedOn, dueOn }) => decidedOn === null || decidedOn <= dueOn)).toBe(true);
+    expect(open.filter(({ dueOn }) => dueOn < today)).toHaveLength(1);
+    expect(complaints.length).toBeGreaterThan(open.length + 3);
   });
 
   it('keeps the 87 organisations of the list apart from what it adds', async () => {

@@ -7,6 +7,7 @@ import { contactRows } from './contact-rows.ts';
 import { courtRows } from './court-rows.ts';
 import { dateOf, momentOn, yearOf } from './day.ts';
 import type { CasePlan } from './history/plan.ts';
+import { evaluationRows } from './evaluation-rows.ts';
 import { intakeRow, matchRows, waitingRow } from './matching-rows.ts';
 import { createTimeline } from './timeline.ts';
 import type { CaseRows, World } from './world.ts';
@@ -25,6 +26,8 @@ export function caseRows(world: World, plans: readonly CasePlan[]): CaseRows {
     mandates: [],
     reports: [],
     contacts: [],
+    evaluations: [],
+    measurements: [],
     events: [],
   };
   const numbers = new Map<number, number>();
@@ -77,6 +80,9 @@ function addCase(world: World, rows: CaseRows, file: CaseFile, { client, referen
   rows.mandates.push(...court.mandates);
   rows.reports.push(...court.reports);
   rows.contacts.push(...contactRows(file, court.mandates, world.today));
+  const { evaluations, measurements } = evaluationRows(file, court.mandates, world.today);
+  rows.evaluations.push(...evaluations);
+  rows.measurements.push(...measurements);
 
   rows.cases.push({
     id: file.id,

@@ -53,5 +53,7 @@ export interface CaseRows {
   readonly mandates: Prisma.MandateCreateManyInput[];
   readonly reports: Prisma.CourtReportCreateManyInput[];
   readonly contacts: Prisma.ClientContactCreateManyInput[];
+  readonly evaluations: Prisma.AnnualEvaluationCreateManyInput[];
+  readonly measurements: Prisma.PositiveHealthMeasurementCreateManyInput[];
   readonly events: Prisma.CaseEventCreateManyInput[];
 }
