@@ -34,6 +34,7 @@ const server = await ServerProcess.start({
   SMTP_URL: 'smtp://127.0.0.1:9',
   AUDIT_KEY: testAuditKey,
   ENCRYPTION_KEYS: testEncryptionKeys,
+  DOCUMENTS_DIRECTORY: '/nowhere/dossier-documents',
   LIMIT_POINTS_PER_MINUTE: '0',
   TRUSTED_DOCUMENTS: directory,
   TRUSTED_DOCUMENTS_ONLY: 'false',

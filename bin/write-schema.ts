@@ -21,6 +21,7 @@ const { schema, policy, retention } = createApp(
     SMTP_URL: 'smtp://localhost',
     AUDIT_KEY: Buffer.alloc(32).toString('base64'),
     ENCRYPTION_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
+    DOCUMENTS_DIRECTORY: 'none',
     LOG_LEVEL: 'silent',
   }),
 );

@@ -4,11 +4,15 @@ import type { Login } from './access/login.ts';
 import { auditKeys } from './audit/audit-keys.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
+import { documentsHealth } from './domain/documents/documents-health.ts';
 import { openReaderDb } from './access/row-level/reader-db.ts';
 import { refuseUnbound } from './access/row-level/refuse-unbound.ts';
 import type { PolicyTable } from './access/policy-table.ts';
 import type { Config } from './config.ts';
 import { Api } from './http/api.ts';
+import type { DocumentPagesOptions } from './http/documents/document-pages.ts';
+import { downloadPage } from './http/documents/download-page.ts';
+import { uploadPage } from './http/documents/upload-page.ts';
 import { healthPages } from './http/health-pages.ts';
 import { createMetrics } from './http/metrics.ts';
 import { subjectExportPage } from './http/subject-export-page.ts';
@@ -19,6 +23,7 @@ import { JobRows } from './jobs/job-rows.ts';
 import { JobTransactionPool } from './jobs/job-transaction.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Db, openDb, urlAs } from './lib/db.ts';
+import { fileStore } from './lib/file-store.ts';
 import { guardedFetch } from './lib/guarded-fetch.ts';
 import { createLog, type Logger } from './lib/log.ts';
 import { smtpMailSender } from './lib/mail.ts';
@@ -102,6 +107,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const live = redisLiveTopics(redisUrl, redisPrefix, log);
   const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
+  const store = fileStore(config.documents);
   const metrics = createMetrics(db);
   const oidc = config.oidc && oidcVerifier(config.oidc, { clock, log });
   const credentials = credentialStore({
@@ -130,6 +136,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     {
       holders,
       retention,
+      documents: { store, letterhead: config.letterhead },
       bsnAllowed: config.bsnAllowed,
       emergencyMinutes: config.emergencyMinutes,
       publicUrl,
@@ -147,6 +154,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     log,
     audit,
     mail,
+    store,
     publicUrl,
     holders,
     retention,
@@ -157,6 +165,15 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     onEvent: ({ name, payload }) => live.publish(name.slice(0, name.indexOf('.')), { name, payload }),
     onRun: metrics.observeJob,
   });
+  const documentPages: DocumentPagesOptions = {
+    db,
+    clock,
+    log,
+    audit,
+    store,
+    publicUrl,
+    authenticate: login,
+  };
   const api = new Api({
     port: config.port,
     host: config.host,
@@ -175,6 +192,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
           },
           redis: () => live.ping(),
         },
+        stores: { documents: () => documentsHealth(db, store) },
         plugins: running.health(),
       }),
       subjectExportPage({
@@ -186,6 +204,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
         sender: mailboxOf(config.mailFrom),
         authenticate: login,
       }),
+      uploadPage(documentPages),
+      downloadPage(documentPages),
       ...pluginPages(loaded, { db, inbox, clock, audit }),
     ],
     graphql: {

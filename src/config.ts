@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { OidcSettings } from './access/oidc/oidc-verifier.ts';
+import type { Letterhead } from './domain/documents/letterhead.ts';
 import type { RequestLimits } from './http/safety/request-limits.ts';
+import type { FileStoreSettings } from './lib/file-store.ts';
+import { mailboxOf } from './lib/mailbox-of.ts';
 import { type MasterKey, parseMasterKeys } from './privacy/encryption/master-keys.ts';
 
 /** All settings, read once. A feature is off as `null`, or on and complete. */
@@ -22,6 +25,10 @@ export interface Config {
   readonly redisPrefix: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  /** Where the files of documents are, encrypted. */
+  readonly documents: FileStoreSettings;
+  /** What letters say of who sends them. */
+  readonly letterhead: Letterhead;
   /** Demo tokens are accepted, and GraphiQL and introspection are open to everybody. */
   readonly demo: boolean;
   /** The BSN may be recorded, once the coordinator names the legal ground. */
@@ -77,6 +84,19 @@ const environment = z.object({
     .default('dossier'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('Stichting Mentorschap <info@mentorschap.example>'),
+  DOCUMENTS_DIRECTORY: z.string().optional(),
+  DOCUMENTS_S3_BUCKET: z.string().optional(),
+  DOCUMENTS_S3_REGION: z.string().default('eu-central-1'),
+  DOCUMENTS_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  DOCUMENTS_S3_ACCESS_KEY_ID: z.string().optional(),
+  DOCUMENTS_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  FOUNDATION_NAME: z.string().optional(),
+  FOUNDATION_ADDRESS: z.string().optional(),
+  FOUNDATION_PHONE: z.string().optional(),
+  FOUNDATION_EMERGENCY_PHONE: z.string().optional(),
+  FOUNDATION_EMAIL: z.email().optional(),
+  FOUNDATION_WEBSITE: z.string().optional(),
+  FOUNDATION_COURT: z.string().default('Rechtbank Limburg, team toezicht'),
   DOSSIER_DEMO: yes,
   OIDC_ISSUER: z
     .url()
@@ -137,6 +157,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisPrefix: read.REDIS_PREFIX,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    documents: documentsOf(read),
+    letterhead: letterheadOf(read),
     demo: read.DOSSIER_DEMO,
     oidc: oidcOf(read),
     bsnAllowed: read.BSN_ALLOWED,
@@ -169,6 +191,40 @@ function oidcOf({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience }: z.infer<typeof
   if (issuer && audience) return { issuer, audience };
   if (issuer || audience) throw new ConfigError(['OIDC_ISSUER and OIDC_AUDIENCE: set both, or neither']);
   return null;
+}
+
+/** A directory unless a bucket is named. */
+function documentsOf(read: z.infer<typeof environment>): FileStoreSettings {
+  const { DOCUMENTS_DIRECTORY: path, DOCUMENTS_S3_BUCKET: bucket } = read;
+  if (path && bucket) throw new ConfigError(['DOCUMENTS_DIRECTORY and DOCUMENTS_S3_BUCKET: set one of them']);
+  if (path) return { kind: 'directory', path };
+  if (!bucket) throw new ConfigError(['DOCUMENTS_DIRECTORY: is not set, and neither is DOCUMENTS_S3_BUCKET']);
+  const { DOCUMENTS_S3_ACCESS_KEY_ID: accessKeyId, DOCUMENTS_S3_SECRET_ACCESS_KEY: secretAccessKey } = read;
+  if (Boolean(accessKeyId) !== Boolean(secretAccessKey)) {
+    throw new ConfigError([
+      'DOCUMENTS_S3_ACCESS_KEY_ID and DOCUMENTS_S3_SECRET_ACCESS_KEY: set both, or neither',
+    ]);
+  }
+  return {
+    kind: 's3',
+    bucket,
+    region: read.DOCUMENTS_S3_REGION,
+    endpoint: read.DOCUMENTS_S3_ENDPOINT ?? null,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+  };
+}
+
+function letterheadOf(read: z.infer<typeof environment>): Letterhead {
+  const mailbox = mailboxOf(read.MAIL_FROM);
+  return {
+    name: read.FOUNDATION_NAME ?? mailbox.name,
+    address: (read.FOUNDATION_ADDRESS ?? '').split(/\s*,\s*/).filter((line) => line !== ''),
+    phone: read.FOUNDATION_PHONE ?? null,
+    emergencyPhone: read.FOUNDATION_EMERGENCY_PHONE ?? null,
+    email: read.FOUNDATION_EMAIL ?? mailbox.email,
+    website: read.FOUNDATION_WEBSITE ?? null,
+    court: read.FOUNDATION_COURT,
+  };
 }
 
 function trustedDocumentsOf(read: z.infer<typeof environment>): Config['trustedDocuments'] {

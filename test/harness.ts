@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type App, createApp, type Overrides, type Parts } from '../src/app.ts';
@@ -45,6 +48,8 @@ export class TestDossier {
   readonly redis: TestRedis;
   readonly logLines: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Directory of the files of documents. */
+  readonly documents: string;
   /** For arranging and looking: sees every row, as the application's own connections do not. */
   readonly db: Db;
   app: App;
@@ -52,7 +57,7 @@ export class TestDossier {
   readonly #sockets: Client[] = [];
 
   private constructor(
-    made: Pick<TestDossier, 'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'db' | 'app'>,
+    made: Pick<TestDossier, 'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'documents' | 'db' | 'app'>,
     dropDatabase: () => Promise<void>,
   ) {
     this.clock = made.clock;
@@ -60,6 +65,7 @@ export class TestDossier {
     this.redis = made.redis;
     this.logLines = made.logLines;
     this.env = made.env;
+    this.documents = made.documents;
     this.db = made.db;
     this.app = made.app;
     this.#dropDatabase = dropDatabase;
@@ -76,7 +82,12 @@ export class TestDossier {
     const clock = new TestClock(new Date());
     clock.set(at);
     const mailbox = new Mailbox();
-    const [database, redis] = await Promise.all([createTestDatabase(), createTestRedis(), mailbox.start()]);
+    const [database, redis, documents] = await Promise.all([
+      createTestDatabase(),
+      createTestRedis(),
+      mkdtemp(join(tmpdir(), 'dossier-documents-')),
+      mailbox.start(),
+    ]);
     const settings = {
       PORT: '0',
       PUBLIC_URL: 'http://dossier.test',
@@ -87,6 +98,7 @@ export class TestDossier {
       REDIS_URL: redis.url,
       SMTP_URL: mailbox.url,
       LOG_LEVEL: 'info',
+      ...(env.DOCUMENTS_S3_BUCKET ? {} : { DOCUMENTS_DIRECTORY: documents }),
       ...env,
     };
     const logLines: string[] = [];
@@ -103,7 +115,10 @@ export class TestDossier {
     });
     await app.start({ api: true, worker: true, ...parts });
     const db = openEncryptedDb(database.url);
-    return new TestDossier({ clock, mailbox, redis, logLines, env: settings, db, app }, database.drop);
+    return new TestDossier(
+      { clock, mailbox, redis, logLines, env: settings, documents, db, app },
+      database.drop,
+    );
   }
 
   get url(): string {
@@ -173,7 +188,12 @@ export class TestDossier {
   async stop(): Promise<void> {
     await Promise.all(this.#sockets.map(async (socket) => socket.dispose()));
     await Promise.all([this.app.stop(), this.db.$disconnect()]);
-    await Promise.all([this.mailbox.stop(), this.redis.stop(), this.#dropDatabase()]);
+    await Promise.all([
+      this.mailbox.stop(),
+      this.redis.stop(),
+      this.#dropDatabase(),
+      rm(this.documents, { recursive: true, force: true }),
+    ]);
   }
 }
 

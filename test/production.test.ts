@@ -45,6 +45,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
+    DOCUMENTS_DIRECTORY: '/nowhere/dossier-documents',
     REDIS_URL: redis.url,
     SMTP_URL: 'smtp://127.0.0.1:9',
   };

@@ -125,6 +125,7 @@ describe('a secret', () => {
         SMTP_URL: 'smtp://127.0.0.1:9',
         AUDIT_KEY: testAuditKey,
         ENCRYPTION_KEYS: testEncryptionKeys,
+        DOCUMENTS_DIRECTORY: '/nowhere/dossier-documents',
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -82,6 +82,7 @@ export class DossierServer {
         SMTP_URL: 'smtp://127.0.0.1:9',
         AUDIT_KEY: testAuditKey,
         ENCRYPTION_KEYS: testEncryptionKeys,
+        DOCUMENTS_DIRECTORY: '/nowhere/dossier-documents',
         LIMIT_POINTS_PER_MINUTE: '1000000000',
         LIMIT_ANONYMOUS_POINTS_PER_MINUTE: '1000000000',
         TRUSTED_DOCUMENTS: documents,

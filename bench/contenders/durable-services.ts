@@ -43,6 +43,7 @@ export async function startDurableServices(): Promise<DurableServices> {
       SMTP_URL: 'smtp://127.0.0.1:9',
       AUDIT_KEY: testAuditKey,
       ENCRYPTION_KEYS: testEncryptionKeys,
+      DOCUMENTS_DIRECTORY: '/nowhere/dossier-documents',
     },
     async stop() {
       delete process.env.TEST_DATABASE_URL;

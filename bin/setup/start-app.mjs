@@ -1,5 +1,6 @@
 // @ts-check
 import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startChild } from '../services/child-service.mjs';
 import { appPidFile } from './claim-data.mjs';
 import { cloneDirectory } from './data-directory.mjs';
@@ -62,6 +63,9 @@ function demoSettings(data) {
     DOSSIER_DEMO: process.env.DOSSIER_DEMO || 'true',
     AUDIT_KEY: process.env.AUDIT_KEY || secretsIn(data).auditKey,
     ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || secretsIn(data).encryptionKeys,
+    ...(process.env.DOCUMENTS_S3_BUCKET
+      ? {}
+      : { DOCUMENTS_DIRECTORY: process.env.DOCUMENTS_DIRECTORY || join(data, 'documents') }),
     QRS_WEBHOOK_SECRET: webhookSecret,
     QRS_STATUS_URL: statusUrl,
     // The stand-in listens on this machine, where requests to partners may not go otherwise.

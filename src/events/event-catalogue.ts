@@ -13,6 +13,7 @@ export type EventPayload<C extends EventCatalogue, N extends keyof C> = z.infer<
 const caseId = z.object({ caseId: z.uuid() });
 const caseAndMentor = caseId.extend({ mentorId: z.uuid() });
 const complaintId = z.object({ complaintId: z.uuid() });
+const documentId = z.object({ documentId: z.uuid() });
 const coverId = z.object({ coverId: z.uuid() });
 const emergencyAccessId = z.object({ emergencyAccessId: z.uuid() });
 const mentorId = z.object({ mentorId: z.uuid() });
@@ -89,6 +90,10 @@ export const coreEvents = {
   'complaint.term-extended': event(complaintId, 'More time was taken for a complaint.'),
   'complaint.corrected': event(complaintId, 'Days of a complaint were corrected.'),
   'complaint.decided': event(complaintId, 'A complaint was decided, or it was withdrawn.'),
+  'document.drawn-up': event(documentId, 'A letter or form was drawn up from a template.'),
+  'document.uploaded': event(documentId, 'A file was added.'),
+  'document.renamed': event(documentId, 'A document got another title or file name.'),
+  'document.withdrawn': event(documentId, 'A document was taken out of use.'),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
   'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),
   'access.glass-broken': event(

@@ -14,6 +14,7 @@ import { plainOperations } from './plain-operations.ts';
 import { RequestAdmission } from './request-admission.ts';
 import { Router } from './router.ts';
 import { refuseLongBody } from './safety/body-limit.ts';
+import type { StreamedPage } from './streamed-page.ts';
 import { OperationGate, type OperationGateOptions } from './safety/operation-gate.ts';
 import { noDocuments, readTrustedDocuments } from './safety/trusted-documents.ts';
 
@@ -26,7 +27,7 @@ export interface ApiOptions {
   readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
   /** Whether plain requests are answered in front of the GraphQL server; nobody can tell, but for the time it takes. */
   readonly plainOperations: boolean;
-  readonly pages: readonly (Page | HostPage)[];
+  readonly pages: readonly (Page | HostPage | StreamedPage)[];
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Logger;

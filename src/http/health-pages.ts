@@ -4,6 +4,8 @@ import type { Health, Page } from '../plugins/contract.ts';
 export interface HealthChecks {
   /** Each rejects when its part is out of reach. */
   readonly parts: Readonly<Record<string, () => Promise<void>>>;
+  /** Of stores of files: like plugins. */
+  readonly stores: Readonly<Record<string, (signal: AbortSignal) => Promise<Health>>>;
   /** Of plugins: a degraded one is shown and does not make the whole unready. */
   readonly plugins: Readonly<Record<string, (signal: AbortSignal) => Promise<Health>>>;
 }
@@ -12,7 +14,7 @@ const json = { 'content-type': 'application/json; charset=utf-8', 'cache-control
 const limitMs = 2000;
 
 /** `/health/live`: the process answers. `/health/ready`: it can do its work; 503 and which part when it cannot. */
-export function healthPages({ parts, plugins }: HealthChecks): readonly Page[] {
+export function healthPages({ parts, stores, plugins }: HealthChecks): readonly Page[] {
   return [
     {
       method: 'GET',
@@ -27,15 +29,22 @@ export function healthPages({ parts, plugins }: HealthChecks): readonly Page[] {
           await inTime(check(), limitMs);
           return 'ok';
         });
-        const pluginStates = await all(plugins, async (check) =>
-          inTime(check(AbortSignal.timeout(limitMs)), limitMs),
-        );
+        const [storeStates, pluginStates] = [await healthOf(stores), await healthOf(plugins)];
         const ready = Object.values(partStates).every((state) => state === 'ok');
-        const body = { status: ready ? 'ok' : 'unavailable', parts: partStates, plugins: pluginStates };
+        const body = {
+          status: ready ? 'ok' : 'unavailable',
+          parts: partStates,
+          stores: storeStates,
+          plugins: pluginStates,
+        };
         return { status: ready ? 200 : 503, headers: json, body: `${JSON.stringify(body)}\n` };
       },
     },
   ];
+}
+
+function healthOf(checks: HealthChecks['plugins']): Promise<Record<string, Health | string>> {
+  return all(checks, (check) => inTime(check(AbortSignal.timeout(limitMs)), limitMs));
 }
 
 async function all<C, R>(

@@ -6,20 +6,25 @@ import type { Page, PageRequest, PageResponse } from '../plugins/contract.ts';
 import type { HostPage } from '../plugins/host-page.ts';
 import { Peer } from './peer.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
+import type { StreamedPage } from './streamed-page.ts';
+
+type AnyPage = Page | HostPage | StreamedPage;
 
 interface Route {
-  readonly page: Page | HostPage;
+  readonly page: AnyPage;
   readonly segments: readonly string[];
 }
 
 interface Match {
-  readonly page: Page | HostPage;
+  readonly page: AnyPage;
   readonly params: Readonly<Record<string, string>>;
 }
 
 const defaultMaxBytes = 16_384;
 /** A page that takes longer has failed, whatever it waits for. */
 const longestMs = 30_000;
+/** What takes in much takes longer: until the server gives the request up, and then some to put it away. */
+const longestStreamMs = 60_000;
 
 /** Matches `/nieuwsbrief/:slug`-like paths beside `/graphql`. Few routes, so a plain list. */
 export class Router {
@@ -32,7 +37,7 @@ export class Router {
     this.#trustedProxies = trustedProxies;
   }
 
-  add(page: Page | HostPage): void {
+  add(page: AnyPage): void {
     this.#routes.push({ page, segments: page.path.split('/').slice(1) });
     this.#known.clear();
     const asWritten = this.#routes.filter(({ segments }) => !segments.some((each) => each.startsWith(':')));
@@ -53,14 +58,17 @@ export class Router {
         : send(response, notFound);
     const { page, params } = found;
     const peer = new Peer(request, this.#trustedProxies);
+    const query = url?.searchParams ?? new URLSearchParams();
+    const origin = originOf(page, peer);
+    const read = () => readBody(request, page.maxBytes ?? defaultMaxBytes);
     try {
-      const body =
-        request.method === 'POST'
-          ? await readBody(request, page.maxBytes ?? defaultMaxBytes)
-          : new Uint8Array();
-      const query = url?.searchParams ?? new URLSearchParams();
-      const asked = { params, query, headers: headersOf(request), body };
-      const answer = await inTime(answerOf(page, originOf(page, peer), asked), longestMs);
+      const asked = { params, query, headers: headersOf(request) };
+      if ('handleStream' in page) {
+        const streamed = page.handleStream(origin, { ...asked, read });
+        return send(response, await inTime(streamed, longestStreamMs));
+      }
+      const body = request.method === 'POST' ? await read() : new Uint8Array();
+      const answer = await inTime(answerOf(page, origin, { ...asked, body }), longestMs);
       send(response, answer, request.method === 'HEAD');
     } catch (error) {
       if (!(error instanceof BodyTooLargeError)) throw error;
@@ -83,7 +91,7 @@ function answerOf(page: Page | HostPage, origin: AuditOrigin, asked: PageRequest
 }
 
 /** Worked out when it is written of. */
-function originOf({ path }: Page | HostPage, peer: Peer): AuditOrigin {
+function originOf({ path }: Pick<AnyPage, 'path'>, peer: Peer): AuditOrigin {
   let id: string | undefined;
   return {
     channel: 'PAGE',

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
+import type { FileStore } from '../lib/file-store.ts';
 import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 import { coreSchedules, coreWorkers } from './core-jobs.ts';
@@ -25,6 +26,7 @@ export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'o
   readonly log: Logger;
   readonly audit: AuditLog;
   readonly mail: MailSender;
+  readonly store: FileStore;
   readonly publicUrl: string;
   readonly holders: readonly SubjectHolder[];
   readonly retention: RetentionPlan;
@@ -51,6 +53,7 @@ export class Background {
       log,
       audit,
       mail,
+      store,
       publicUrl,
       holders,
       retention,
@@ -75,6 +78,7 @@ export class Background {
           log,
           audit,
           mail,
+          store,
           publicUrl,
           holders,
           retention,

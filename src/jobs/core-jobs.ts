@@ -5,6 +5,7 @@ import { auditWorkers, sealAuditLog } from './audit/audit-workers.ts';
 import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
+import { compareFiles, fileWorkers, removeFiles } from './documents/keep-files.ts';
 import { emergencyWorkers } from './emergency/emergency-workers.ts';
 import { figureWorkers, keepFigures } from './figures/keep-figures.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
@@ -30,6 +31,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...emergencyWorkers(means),
   ...requestWorkers(means),
   ...figureWorkers(means),
+  ...fileWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */
@@ -38,6 +40,8 @@ export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...everyNight(sealAuditLog), cron: '10 0 * * *' },
   { ...everyNight(keepFigures), cron: '20 3 * * *' },
   { ...everyNight(keepRetention), cron: '45 3 * * *' },
+  { ...everyNight(removeFiles), cron: '*/10 * * * *' },
+  { ...everyNight(compareFiles), cron: '30 4 * * *' },
   { ...everyNight(findRequestsDue), cron: '0 7 * * *' },
 ];
 

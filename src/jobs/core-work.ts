@@ -4,6 +4,7 @@ import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import type { FileStore } from '../lib/file-store.ts';
 import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 
@@ -20,6 +21,8 @@ export interface CoreMeans {
   readonly log: Logger;
   readonly audit: AuditLog;
   readonly mail: MailSender;
+  /** The files of documents. */
+  readonly store: FileStore;
   /** Public address of this Dossier, without a slash at the end. */
   readonly publicUrl: string;
   /** The plugins, for what concerns all that is held about a person. */

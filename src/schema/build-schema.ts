@@ -27,7 +27,7 @@ export interface HostedPlugin {
 /** What the core's commands need besides the database. */
 export type SchemaMeans = Pick<
   CoreTools,
-  'holders' | 'retention' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
+  'holders' | 'retention' | 'documents' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
 >;
 
 /** Turns a transaction into what a plugin works with. */
@@ -40,7 +40,7 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
 export function buildSchema(
   plugins: readonly HostedPlugin[],
   makeWork: MakePluginWork,
-  { holders, retention, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
+  { holders, retention, documents, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
   applied: (declared: PolicyTable) => PolicyTable = (declared) => declared,
 ): BuiltSchema {
   const declared = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
@@ -55,6 +55,7 @@ export function buildSchema(
     builder,
     holders,
     retention,
+    documents,
     emergencyMinutes,
     bsnAllowed,
     publicUrl,

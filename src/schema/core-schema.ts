@@ -5,6 +5,7 @@ import { addBreaches } from './breaches/add-breaches.ts';
 import { addAccessLog } from './audit/add-access-log.ts';
 import { addComplaints } from './complaints/add-complaints.ts';
 import { addCases } from './cases/add-cases.ts';
+import { addDocuments } from './documents/add-documents.ts';
 import { addEvaluations } from './evaluations/add-evaluations.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
@@ -54,6 +55,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addSchedules,
   addBreaches,
   addComplaints,
+  addDocuments,
   addBsn,
   addRetention,
   addSubjects,

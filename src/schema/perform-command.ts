@@ -22,7 +22,8 @@ export interface CommandMeans {
   readonly db: Db;
   readonly now: Date;
   readonly audit: AuditLog;
-  readonly trail: OperationTrail;
+  /** Where it comes from, and that it has its own entry in the access log. */
+  readonly trail: Pick<OperationTrail, 'origin' | 'purpose' | 'didCommand'>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
+import type { DocumentMeans } from '../domain/documents/draw-up-document.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { DomainError } from '../lib/domain-error.ts';
 import type { PluginWork } from '../plugins/contract.ts';
@@ -28,6 +29,8 @@ export interface CoreTools extends SharedTools {
   readonly holders: readonly SubjectHolder[];
   /** What is removed by the clock. */
   readonly retention: RetentionPlan;
+  /** Where files of documents are kept, and what letters say of who sends them. */
+  readonly documents: DocumentMeans;
   /** Whether the operator lets BSNs be recorded at all. */
   readonly bsnAllowed: boolean;
   /** How long a record stays open that was opened in an emergency. */

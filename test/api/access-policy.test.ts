@@ -16,6 +16,7 @@ const { schema, policy } = createApp(
     SMTP_URL: 'smtp://localhost',
     AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
+    DOCUMENTS_DIRECTORY: 'none',
     LOG_LEVEL: 'silent',
   }),
 );

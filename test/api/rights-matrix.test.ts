@@ -19,6 +19,7 @@ const { schema } = createApp(
     SMTP_URL: 'smtp://localhost',
     AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
+    DOCUMENTS_DIRECTORY: 'none',
     LOG_LEVEL: 'silent',
   }),
 );

@@ -60,6 +60,16 @@ const rowTable = `
   Complaint.handled           C K . . . . . .
   Complaint.aboutConsultant   C . . . . . . .
   Complaint.elsewhere         C . A . . . . .
+  Document.care               C K . . M . . .
+  Document.letter             C K A . M . . .
+  Document.office             C K A . . . . .
+  Document.withdrawn          C K A . . . . .
+  Document.handedOver         C K A . . . . .
+  Document.elsewhere          C . A . . . . .
+  Document.contract           C K A . M . . .
+  Document.reference          C K A . . . . .
+  Document.complaint          C K A . . . . .
+  Document.aboutConsultant    C . . . . . . .
   BsnPermission.inForce       C K . . . . . .
   RetentionPeriod.decided     C . . . . . B .
   RetentionRun.done           C . . . . . B .
@@ -118,6 +128,7 @@ const fieldTable = `
   Mutation      CKA       recordComplaint acknowledgeComplaint
   Mutation      CK        assignComplaintHandler changeComplaintSubject extendComplaintTerm decideComplaint
   Mutation      CK        correctComplaint
+  Mutation      CKA       drawUpDocument renameDocument withdrawDocument
   Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
   Query         CA        subjectRequest subjectRequests subjectErasures
   Query         CKA       corrections
@@ -139,6 +150,7 @@ const fieldTable = `
   Case          CKAM      contacts contactArrangements contactStanding
   Case          CKM       careDecisions
   Case          CKAFMS    mandates
+  Case          CKAM      documents
   Case          CKAMS     annualEvaluations evaluationDueOn
   Case          CKMS      spiderWeb
   Client        CKAFMSBP  id pseudonym
@@ -200,6 +212,7 @@ const fieldTable = `
   Mentor        CKAMS     appliedOn registeredOn trainingStartedOn certifiedOn hasQualifyingEducation guide capacity
   Mentor        CKAMS     clientGroups interests trainings pauses
   Mentor        CKA       recruitmentChannelCode employer stopReason rejectedOn nextSteps
+  Mentor        CKAM      documents
   Mentor        CK        onBenefit benefitsPermissionOn rejectionReason
   TrainingCompletion
   MentorPause   CKAMS     startsOn endsOn
@@ -238,6 +251,9 @@ const fieldTable = `
   NewsletterDelivery  CA   lastError
 
   DataBreach
+  Document      CKAM      id kind title fileName contentType size sha256 template templateVersion revision factId
+  Document      CKAM      case mentor madeAt madeBy isAvailable downloadUrl version
+  Document      CKA       complaint withdrawnAt withdrawnBy withdrawnReason
   Complaint
   ComplaintPart
   ComplaintCorrection

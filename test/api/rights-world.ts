@@ -5,6 +5,7 @@ import type { Caller, TestDossier } from '../harness.ts';
 import { globalId, textOf, uuidOf } from './case-story.ts';
 import { accessRows } from './rights-access-rows.ts';
 import { complaintRows } from './rights-complaint-rows.ts';
+import { documentRows } from './rights-document-rows.ts';
 import { fillRows } from './rights-full-rows.ts';
 import { subjectRows } from './rights-subject-rows.ts';
 
@@ -384,6 +385,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
   await staff('thirdConsultant', 'CONSULTANT', { workArea: north });
   await accessRows(dossier, { ids, named });
   await complaintRows(dossier, { ids, named });
+  await documentRows(dossier, { ids, named });
   ids['SubjectErasure.erased'] = await erased(callers.C, ids['Client.erased'] ?? '');
   await subjectRows(dossier, { ids, named });
   await pluginRows(dossier, callers, { ids, named, places });

@@ -282,6 +282,7 @@ describe('the settings', () => {
     SMTP_URL: 'smtp://localhost',
     AUDIT_KEY: testAuditKey,
     ENCRYPTION_KEYS: testEncryptionKeys,
+    DOCUMENTS_DIRECTORY: 'none',
   };
   const read = (env: Record<string, string>) => readConfig({ ...services, ...env }).trustedDocuments;
 

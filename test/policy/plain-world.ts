@@ -1,4 +1,5 @@
 import type { Role, UserActor, WorkArea } from '../../src/access/actor.ts';
+import type { DocumentKind } from '../../src/generated/prisma/enums.ts';
 import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import { type Letter, letters } from '../api/rights-world.ts';
 
@@ -131,6 +132,23 @@ export function complaint(
   return { workArea, officerId: officerId ?? null, handlerId: handlerId ?? null, recordedById };
 }
 
+/** A file; of a complaint it names the case too, when that has one. */
+export function document(
+  kind: DocumentKind,
+  place: { readonly case?: PlainCase; readonly mentor?: PlainMentor; readonly complaint?: object },
+  { withdrawnAt = null as Date | null } = {},
+) {
+  const { case: itsCase = null, mentor = null, complaint: itsComplaint = null } = place;
+  return {
+    kind,
+    withdrawnAt,
+    case: itsCase,
+    mentor,
+    complaint: itsComplaint,
+    complaintId: itsComplaint && 'complaint',
+  };
+}
+
 /** Rows of the types that some role sees in part, by their names in the tables of expectations. */
 export const plainRows: Readonly<Record<string, object>> = {
   ...Object.fromEntries(Object.entries(cases).map(([name, each]) => [`Case.${name}`, each])),
@@ -165,6 +183,22 @@ export const plainRows: Readonly<Record<string, object>> = {
   'Complaint.handled': complaint(north, { officerId: 'other', handlerId: 'user-CONSULTANT' }),
   'Complaint.aboutConsultant': complaint(south, { officerId: 'user-CONSULTANT' }),
   'Complaint.elsewhere': complaint(north, { officerId: 'finance', recordedById: 'user-ADMIN_OFFICER' }),
+  'Document.care': document('CARE_DOCUMENT', { case: cases.own }),
+  'Document.letter': document('MANDATE_AGREEMENT', { case: cases.own }),
+  'Document.office': document('OFFICE_PAPER', { case: cases.own }),
+  'Document.withdrawn': document('CORRESPONDENCE', { case: cases.own }, { withdrawnAt: today }),
+  'Document.handedOver': document('COURT_ORDER', { case: cases.handedOver }),
+  'Document.elsewhere': document('MENTORSHIP_PLAN', { case: cases.elsewhere }),
+  'Document.contract': document('VOLUNTEER_CONTRACT', { mentor: mentors.own }),
+  'Document.reference': document('MENTOR_REFERENCE', { mentor: mentors.own }),
+  'Document.complaint': document('COMPLAINT_PAPER', {
+    case: cases.own,
+    complaint: complaint(south, { recordedById: 'user-ADMIN_OFFICER' }),
+  }),
+  'Document.aboutConsultant': document('COMPLAINT_PAPER', {
+    case: cases.own,
+    complaint: complaint(south, { officerId: 'user-CONSULTANT' }),
+  }),
   'Correction.own': { client: clientOf(south, cases.own), mentor: null },
   'Correction.elsewhere': { client: null, mentor: mentors.elsewhere },
   'Referral.own': { id: 'r1', workArea: south, caseId: 'own', partnerOrganisationId: 'referrer' },

@@ -48,6 +48,7 @@ const leftOut: Readonly<Record<string, (rowsOf: (type: string) => object) => obj
 /** Whose rows no field of the API leads to. */
 const noField = [
   'AccessToken',
+  'DiscardedFile',
   'Employment',
   'ExternalIdentity',
   'IdempotencyRecord',
@@ -155,5 +156,6 @@ function keyOf(table: string): readonly string[] {
   if (table === 'TrainingCompletion') return ['mentorId', 'moduleCode'];
   if (table === 'IdempotencyRecord') return ['actorLabel', 'mutation', 'key'];
   if (table === 'RetentionResult') return ['runId', 'kind'];
+  if (table === 'DiscardedFile') return ['storageKey'];
   return ['id'];
 }

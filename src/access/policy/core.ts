@@ -13,6 +13,7 @@ import { timelinePolicy } from './timeline.ts';
 import { contactLogPolicy } from './contact-log.ts';
 import { evaluationsPolicy } from './evaluations.ts';
 import { complaintsPolicy } from './complaints.ts';
+import { documentsPolicy } from './documents.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
 import { movesPolicy } from './moves.ts';
@@ -45,6 +46,7 @@ export const corePolicies: readonly Policy[] = [
   operationsPolicy,
   breachesPolicy,
   complaintsPolicy,
+  documentsPolicy,
   bsnPolicy,
   retentionPolicy,
   subjectsPolicy,

@@ -1,6 +1,6 @@
 import { calendarDate } from '../../lib/calendar-date.ts';
 import type { Tx } from '../../lib/db.ts';
-import { type Acting, asWriter } from '../actor.ts';
+import { type Acting, asWriter, type UserActor } from '../actor.ts';
 import { actorSettings } from './actor-settings.ts';
 
 /**
@@ -9,7 +9,21 @@ import { actorSettings } from './actor-settings.ts';
  */
 export async function seeAs<T>(tx: Tx, { actor, now }: Acting, read: () => Promise<T>): Promise<T> {
   if (actor.kind === 'system') return read();
-  const { role, bounds } = actorSettings(asWriter(actor), calendarDate(now));
+  return seeing(tx, { actor: asWriter(actor), now }, read);
+}
+
+/** The same for who only reads: he also sees what he opened in an emergency. */
+export async function readAs<T>(tx: Tx, { actor, now }: Acting, read: () => Promise<T>): Promise<T> {
+  if (actor.kind === 'system') return read();
+  return seeing(tx, { actor, now }, read);
+}
+
+async function seeing<T>(
+  tx: Tx,
+  { actor, now }: { readonly actor: UserActor; readonly now: Date },
+  read: () => Promise<T>,
+): Promise<T> {
+  const { role, bounds } = actorSettings(actor, calendarDate(now));
   await setLocally(tx, { ...bounds, role });
   // When it throws, the transaction is over, and its settings with it.
   const seen = await read();

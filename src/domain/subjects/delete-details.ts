@@ -26,12 +26,14 @@ async function deleteOfCases(tx: Tx, caseIds: readonly string[], clientId: strin
   // An appointment leans on its order, and an order on its petition.
   await tx.courtOrder.deleteMany({ where: { ...ofCase, appointment: null } });
   await tx.petition.deleteMany({ where: { ...ofCase, orders: { none: {} } } });
+  await tx.document.deleteMany({ where: ofCase });
   await tx.clientBsn.deleteMany({ where: { clientId } });
   await tx.correction.deleteMany({ where: { OR: [{ clientId }, ofCase] } });
 }
 
 async function deleteOfMentor(tx: Tx, mentorId: string): Promise<void> {
   await tx.correction.deleteMany({ where: { mentorId } });
+  await tx.document.deleteMany({ where: { mentorId } });
   const { registeredOn } = await tx.mentor.findUniqueOrThrow({
     where: { id: mentorId },
     select: { registeredOn: true },

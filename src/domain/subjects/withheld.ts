@@ -27,6 +27,9 @@ const secrets = [
   // A copy of what stands in the record itself.
   'SearchText.shown',
   'SearchText.text',
+  'Document.dataKey',
+  'Document.storageKey',
+  'Document.contentHash',
 ];
 
 /** Who else stands in somebody's file: how to reach the applicant, which volunteer, which member of staff. */
@@ -56,6 +59,9 @@ const aboutOthers: Partial<Record<PersonalDataSubject, readonly string[]>> = {
     'Complaint.officerId',
     'Complaint.recordedById',
     'Complaint.handlerId',
+    'Document.mentorId',
+    'Document.madeById',
+    'Document.withdrawnById',
   ],
   mentor: ['Mentor.guideId', 'LegalHold.placedById', 'LegalHold.liftedById'],
   user: [],

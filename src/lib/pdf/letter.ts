@@ -8,9 +8,28 @@ export interface Letter {
   /** Language of the text, for who has it read aloud (PDF/UA): `nl`. */
   readonly language: string;
   readonly madeAt: Date;
+  /** How it opens when it goes by post; absent for a report. */
+  readonly post?: LetterPost;
   readonly blocks: readonly LetterBlock[];
   /** At the foot of each page. */
   foot(page: number, pages: number): string;
+}
+
+export interface LetterPost {
+  /** Address and numbers of the sender, under its name. */
+  readonly letterhead: readonly string[];
+  /** In the window of the envelope: name and address, line by line. */
+  readonly addressee: readonly string[];
+  /** Date, number and the like. */
+  readonly particulars: readonly (readonly [label: string, value: string])[];
+}
+
+/** Where somebody signs. */
+export interface SignaturePlace {
+  /** For whom: `Namens de stichting`. */
+  readonly party: string;
+  /** What is filled in by hand or known already, in this order; the last one is where the signature goes. */
+  readonly lines: readonly (readonly [label: string, value: string])[];
 }
 
 export type LetterBlock =
@@ -25,4 +44,15 @@ export type LetterBlock =
       readonly kind: 'table';
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
-    };
+    }
+  /** A drawing, in the width of the text; the description is for who does not see it. */
+  | {
+      readonly kind: 'figure';
+      readonly svg: string;
+      readonly description: string;
+      /** In points. */
+      readonly width: number;
+      readonly height: number;
+    }
+  /** Next to each other, kept on one page. */
+  | { readonly kind: 'signatures'; readonly places: readonly SignaturePlace[] };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Letter, LetterBlock } from './letter.ts';
+import type { Letter, LetterBlock, LetterPost, SignaturePlace } from './letter.ts';
 
 /**
  * Lays a letter out on A4: embedded fonts, tagged and with its language, so that it can be read aloud. It fetches
@@ -53,19 +53,19 @@ function definitionOf(letter: Letter): TDocumentDefinitions {
       label: { color: faint },
       head: { bold: true, color: accent },
       edge: { fontSize: 8.5, color: faint },
+      sender: { fontSize: 13, bold: true, color: accent, lineHeight: 1.1 },
+      subject: { fontSize: 11, bold: true, margin: [0, 0, 0, 12] },
     },
-    header: { text: letter.sender, style: 'edge', margin: [56, 30, 56, 0] },
+    // The first page of a letter has its letterhead.
+    header: (page) =>
+      letter.post && page === 1 ? null : { text: letter.sender, style: 'edge', margin: [56, 30, 56, 0] },
     footer: (page, pages) => ({
       text: letter.foot(page, pages),
       style: 'edge',
       alignment: 'right',
       margin: [56, 20, 56, 0],
     }),
-    content: [
-      { text: letter.title, style: 'title' },
-      { text: letter.subtitle, style: 'subtitle' },
-      ...letter.blocks.map(contentOf),
-    ],
+    content: [...openingOf(letter), ...letter.blocks.map(contentOf)],
     // At the foot of a page a heading has lost what it stands above.
     pageBreakBefore: ({ headlineLevel, startPosition }) =>
       headlineLevel !== undefined && startPosition.verticalRatio > lastForHeading,
@@ -74,6 +74,71 @@ function definitionOf(letter: Letter): TDocumentDefinitions {
 
 /** Part of the height of a page below which no heading starts. */
 const lastForHeading = 0.85;
+
+function openingOf({ post, title, subtitle, sender }: Letter): Content[] {
+  if (post) return [letterheadOf(sender, post), ...addressOf(post), { text: title, style: 'subject' }];
+  return [
+    { text: title, style: 'title' },
+    { text: subtitle, style: 'subtitle' },
+  ];
+}
+
+/** In the upper right corner, beside where a folded sheet shows the address. */
+function letterheadOf(sender: string, { letterhead }: LetterPost): Content {
+  return {
+    absolutePosition: { x: letterheadLeft, y: 40 },
+    stack: [
+      { text: sender, style: 'sender' },
+      ...letterhead.map((text): Content => ({ text, style: 'edge' })),
+    ],
+  };
+}
+
+/** The window of an envelope is 50 mm from the top of the sheet; the text goes on where it ends. */
+function addressOf({ addressee, particulars }: LetterPost): Content[] {
+  return [
+    {
+      margin: [0, 78, letterheadWidth, 0],
+      table: { widths: ['*'], heights: [windowHeight], body: [[{ stack: [...addressee], fontSize: 10.5 }]] },
+      layout: bare,
+    },
+    {
+      margin: [0, 10, 0, 16],
+      table: {
+        widths: [90, '*'],
+        body: particulars.map(([label, value]) => [{ text: label, style: 'label' }, value]),
+      },
+      layout: bare,
+    },
+  ];
+}
+
+const letterheadLeft = 380;
+const letterheadWidth = 200;
+const windowHeight = 84;
+
+/** A place beside a place; what is filled in by hand has a line under it. */
+function signaturesOf(places: readonly SignaturePlace[]): Content {
+  return {
+    unbreakable: true,
+    margin: [0, 16, 0, 0],
+    columnGap: 32,
+    columns: places.map(({ party, lines }) => ({
+      stack: [
+        { text: party, bold: true, margin: [0, 0, 0, 6] },
+        ...lines.map(([label, value], index): Content => ({
+          margin: [0, 0, 0, 4],
+          layout: underlined,
+          table: {
+            widths: [80, '*'],
+            heights: [index === lines.length - 1 ? 48 : 16],
+            body: [[{ text: label, style: 'label', border: [false, false, false, false] }, value]],
+          },
+        })),
+      ],
+    })),
+  };
+}
 
 function contentOf(block: LetterBlock): Content {
   switch (block.kind) {
@@ -109,6 +174,10 @@ function contentOf(block: LetterBlock): Content {
           ],
         },
       };
+    case 'figure':
+      return { svg: block.svg, width: block.width, alignment: 'center', margin: [0, 6, 0, 10] };
+    case 'signatures':
+      return signaturesOf(block.places);
     default:
       return block satisfies never;
   }
@@ -122,4 +191,19 @@ const lines = {
   paddingRight: () => 8,
   paddingTop: () => 3,
   paddingBottom: () => 3,
+};
+
+const bare = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 8,
+  paddingTop: () => 1,
+  paddingBottom: () => 1,
+};
+
+const underlined = {
+  ...bare,
+  hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
+  hLineColor: () => rule,
 };

@@ -35,6 +35,7 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
     ...words('mentor', 'mandates'),
     ...words('jaarevaluaties', 'annualEvaluations', 'evaluations', 'evaluationDueOn', 'spiderWeb'),
     ...words('tijdlijn', 'timeline', 'latestEvents', 'events'),
+    ...words('documenten', 'documents'),
     ...words('volgende stappen', 'nextSteps'),
     ...words('eerdere zaak', 'previousCase', 'previousCaseId'),
     ...words('', 'id', 'client', 'clientId', 'workArea', 'version', 'createdAt', 'updatedAt', 'caseId'),
@@ -58,6 +59,7 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
     ...words('doelgroepen', 'clientGroups'),
     ...words('interesses', 'interests'),
     ...words('rustperiodes', 'pauses'),
+    ...words('documenten', 'documents'),
     ...words('mandaten', 'mandates'),
     ...words('einde van het vrijwilligerswerk', 'stoppedOn', 'stopReason', 'rejectedOn', 'rejectionReason'),
     ...words('volgende stappen', 'nextSteps'),
@@ -95,6 +97,7 @@ export const recordWords: Readonly<Record<string, string>> = {
   LegalHold: 'de bewaarplicht',
   Complaint: 'de klacht',
   ComplaintPart: 'de klacht',
+  Document: 'een document',
   EmergencyAccess: 'de inzage in een noodgeval',
 };
 

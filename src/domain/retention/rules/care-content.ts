@@ -1,13 +1,21 @@
+import type { Prisma } from '../../../generated/prisma/client.ts';
+import { forgetDocuments } from '../../documents/forget-documents.ts';
 import { clearedColumns } from '../cleared-columns.ts';
 import type { RetentionAsk, RetentionRule, RetentionWork } from '../retention-rule.ts';
 
 const kind = 'care-content';
 
+/** Files that tell the same in other words. */
+const careDocuments = {
+  storageKey: { not: null },
+  kind: { in: ['INTAKE_REPORT', 'MEDICAL_STATEMENT', 'EVALUATION_REPORT', 'CARE_DOCUMENT'] },
+} as const satisfies Prisma.DocumentWhereInput;
+
 /** What was told about a client's life and health to find a mentor is not needed once the mentorship is over. */
 export const careContent: RetentionRule = {
   kind,
   covers:
-    'Texts about the life and health of a client: request, intake, why a match was withdrawn, annual evaluations.',
+    'Texts about the life and health of a client: request, intake, why a match was withdrawn, annual evaluations, files about care.',
   countsFrom: 'The end of the case.',
   action: 'keep-skeleton',
   defaultMonths: 12,
@@ -25,6 +33,7 @@ async function dueCases({ tx }: RetentionWork, { before, held, after, limit }: R
         { intake: filled('Intake') },
         { matches: { some: filled('Match') } },
         { evaluations: { some: filled('AnnualEvaluation') } },
+        { documents: { some: careDocuments } },
         { evaluations: { some: { measurements: { some: filled('PositiveHealthMeasurement') } } } },
       ],
     },
@@ -48,6 +57,7 @@ async function clearTexts({ tx }: RetentionWork, caseIds: readonly string[]): Pr
     where: { evaluation: { caseId: ids } },
     data: clearedColumns('PositiveHealthMeasurement', kind),
   });
+  await forgetDocuments(tx, { ...careDocuments, caseId: ids });
 }
 
 /** Something is left in one of the columns that have to be cleared. */

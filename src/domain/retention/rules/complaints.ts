@@ -1,3 +1,4 @@
+import { forgetDocuments } from '../../documents/forget-documents.ts';
 import { clearedColumns } from '../cleared-columns.ts';
 import type { RetentionAsk, RetentionRule, RetentionWork } from '../retention-rule.ts';
 
@@ -6,7 +7,7 @@ const kind = 'complaint';
 /** A claim lapses after five years (BW 3:310); that there was a complaint stays for the figures of its year. */
 export const complaint: RetentionRule = {
   kind,
-  covers: 'Who complained, what about, and what was found in words.',
+  covers: 'Who complained, what about, and what was found in words, with its papers.',
   countsFrom: 'The day of the decision.',
   action: 'keep-skeleton',
   defaultMonths: 60,
@@ -19,7 +20,11 @@ async function dueComplaints({ tx }: RetentionWork, { before, held, after, limit
     where: {
       decidedOn: { lt: before },
       ...(after ? { id: { gt: after } } : {}),
-      OR: [filled('Complaint'), { parts: { some: filled('ComplaintPart') } }],
+      OR: [
+        filled('Complaint'),
+        { parts: { some: filled('ComplaintPart') } },
+        { documents: { some: { storageKey: { not: null } } } },
+      ],
     },
     select: { id: true, reference: true, caseId: true, mentorId: true },
     orderBy: { id: 'asc' },
@@ -40,6 +45,7 @@ async function clearTexts({ tx }: RetentionWork, keys: readonly string[]): Promi
     where: { complaintId: ids },
     data: clearedColumns('ComplaintPart', kind),
   });
+  await forgetDocuments(tx, { complaintId: ids });
 }
 
 /** Something is left in one of the columns that have to be cleared. */

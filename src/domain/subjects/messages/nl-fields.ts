@@ -34,6 +34,7 @@ export const titles: Readonly<Record<string, string>> = {
   Complaint: 'Klachten',
   ComplaintPart: 'Klachten, per onderdeel',
   SearchText: 'Waarop u te vinden bent',
+  Document: 'Documenten',
 };
 
 /** Names of columns, wherever they stand; one that means something else in one model stands under `Model.column`. */
@@ -264,4 +265,17 @@ export const labels: Readonly<Record<string, string>> = {
   consequencesNote: 'Wat er gebeurt',
   nextStepsTold: 'Verwezen naar',
   description: 'Omschrijving',
+  'Document.kind': 'Soort',
+  document: 'Document',
+  title: 'Titel',
+  fileName: 'Bestandsnaam',
+  sha256: 'Controlegetal (SHA-256)',
+  madeAt: 'Gemaakt of toegevoegd op',
+  madeById: 'Gemaakt of toegevoegd door',
+  appointmentId: 'Benoeming',
+  contactChangeId: 'Verandering van contactpersoon',
+  evaluationId: 'Jaarevaluatie',
+  withdrawnAt: 'Ingetrokken op',
+  withdrawnById: 'Ingetrokken door',
+  withdrawnReason: 'Reden van intrekking',
 };
