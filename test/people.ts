@@ -4,6 +4,7 @@ import type { Role, WorkArea } from '../src/access/actor.ts';
 import type { Db } from '../src/lib/db.ts';
 
 export interface PersonOptions {
+  readonly name?: string;
   readonly workArea?: WorkArea;
   readonly regionId?: string;
   readonly mentorId?: string;

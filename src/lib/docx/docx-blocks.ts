@@ -8,7 +8,6 @@ type Row = readonly [label: string, value: string];
 export function docxBlocks({
   BorderStyle,
   HeadingLevel,
-  ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -58,7 +57,7 @@ export function docxBlocks({
       case 'table':
         return [listing(block.head, block.rows), paragraph('', 'Body')];
       case 'figure':
-        return [drawing(block)];
+        return of(block.inFigures);
       case 'signatures':
         return [signatures(block.places)];
       default:
@@ -96,27 +95,6 @@ export function docxBlocks({
     );
   }
 
-  /** Programs that cannot draw it show nothing in its place: what it shows is in the text too. */
-  function drawing({
-    svg,
-    description,
-    width,
-    height,
-  }: Extract<LetterBlock, { kind: 'figure' }>): Docx.Paragraph {
-    return new Paragraph({
-      children: [
-        new ImageRun({
-          type: 'svg',
-          data: Buffer.from(svg),
-          fallback: { type: 'png', data: emptyPng },
-          // In points there, in pixels here.
-          transformation: { width: (width * 4) / 3, height: (height * 4) / 3 },
-          altText: { title: description, description, name: 'figure' },
-        }),
-      ],
-    });
-  }
-
   function signatures(places: readonly SignaturePlace[]): Docx.Table {
     const share = 100 / places.length;
     return table(
@@ -127,7 +105,11 @@ export function docxBlocks({
             cell(
               [
                 paragraph(party, 'Head'),
-                ...lines.map(([label, value]) => paragraph(`${label}: ${value || dots}`, 'Body')),
+                ...lines.flatMap(([label, value], index) => [
+                  paragraph(`${label}: ${value}`, 'Body'),
+                  ...(value === '' && index === lines.length - 1 ? [paragraph('', 'Body')] : []),
+                  ...(value === '' ? [paragraph(dots, 'Body')] : []),
+                ]),
               ],
               share,
             ),
@@ -141,9 +123,3 @@ export function docxBlocks({
 
 /** Where something is filled in by hand. */
 const dots = '…………………………………………';
-
-/** One pixel that shows nothing. */
-const emptyPng = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);

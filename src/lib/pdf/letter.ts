@@ -45,14 +45,13 @@ export type LetterBlock =
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  /** A drawing, in the width of the text; the description is for who does not see it. */
+  /** A drawing, and the same in figures for a text that is edited. */
   | {
       readonly kind: 'figure';
       readonly svg: string;
-      readonly description: string;
       /** In points. */
       readonly width: number;
-      readonly height: number;
+      readonly inFigures: Extract<LetterBlock, { kind: 'table' }>;
     }
   /** Next to each other, kept on one page. */
   | { readonly kind: 'signatures'; readonly places: readonly SignaturePlace[] };

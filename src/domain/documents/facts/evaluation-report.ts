@@ -49,8 +49,9 @@ export async function prepareEvaluationReport(
     const svg = drawSpiderWeb(web, { reference, instrument, names: words.names, messages: nl });
     return {
       ...{ view, instrument, filledInBy: row.filledInBy, notes: row.notes },
-      drawing: { svg, ...sizeOf(svg) },
-      marks: dimensions.map((name) => [words.names[name], marks[name]] as const),
+      drawing: { svg, width: drawnWidth },
+      years: web.rounds.map(({ year: each }) => each),
+      marks: dimensions.map((name) => [words.names[name], ...web.rounds.map((round) => round.marks[name])]),
     };
   });
   const { id, year, heldOn, synthesis, agreedActions } = evaluation;
@@ -74,10 +75,5 @@ async function loadWords(tx: Tx) {
   return { instruments: new Map(instruments.map(({ code, nameNl }) => [code, nameNl])), names };
 }
 
-/** In the width of the text on A4, in points; the drawing says its own proportions. */
-function sizeOf(svg: string): { width: number; height: number } {
-  const [, width = '1', height = '1'] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
-  return { width: drawnWidth, height: Math.round((drawnWidth * Number(height)) / Number(width)) };
-}
-
-const drawnWidth = 400;
+/** In points: below a view there is room for it on the same page. */
+const drawnWidth = 320;

@@ -10,10 +10,11 @@ export type ReportedView =
       readonly instrument: string;
       readonly filledInBy: EvaluationRespondent;
       readonly notes: string | null;
-      /** The spider web with earlier years of the same form over each other, and its size in points. */
-      readonly drawing: { readonly svg: string; readonly width: number; readonly height: number };
-      /** The marks by the names of the dimensions, in their order. */
-      readonly marks: readonly (readonly [dimension: string, mark: number])[];
+      /** The spider web with earlier years of the same form over each other, and its width in points. */
+      readonly drawing: { readonly svg: string; readonly width: number };
+      readonly years: readonly number[];
+      /** By the names of the dimensions, in their order, the mark of each year. */
+      readonly marks: readonly (readonly [dimension: string, ...marks: number[]])[];
     }
   | { readonly view: EvaluationView; readonly absentReason: string | null };
 
@@ -51,7 +52,6 @@ function viewBlocks(view: ReportedView): LetterBlock[] {
     const { absentReason: reason } = view;
     return [title, paragraph(reason ? text.absent({ reason }) : text.absentUnknown())];
   }
-  const inWords = view.marks.map(([dimension, mark]) => `${dimension} ${mark}`).join(', ');
   return [
     title,
     {
@@ -62,6 +62,14 @@ function viewBlocks(view: ReportedView): LetterBlock[] {
         ...(view.notes ? [[text.notes(), view.notes] as const] : []),
       ],
     },
-    { kind: 'figure', ...view.drawing, description: inWords },
+    {
+      kind: 'figure',
+      ...view.drawing,
+      inFigures: {
+        kind: 'table',
+        head: [text.dimension(), ...view.years.map(String)],
+        rows: view.marks.map((row) => row.map(String)),
+      },
+    },
   ];
 }

@@ -65,9 +65,11 @@ export function report(
 
 /** `telefoon 0475 00 00 00, e-mail info@stichting.example`. */
 export function reachOf({ phone, emergencyPhone, email }: Letterhead): string {
+  // A number stays on one line.
+  const unbroken = (number: string) => number.replaceAll(' ', '\u00a0');
   return [
-    ...(phone ? [letters.reach.phone({ phone })] : []),
-    ...(emergencyPhone ? [letters.reach.emergency({ phone: emergencyPhone })] : []),
+    ...(phone ? [letters.reach.phone({ phone: unbroken(phone) })] : []),
+    ...(emergencyPhone ? [letters.reach.emergency({ phone: unbroken(emergencyPhone) })] : []),
     letters.reach.email({ email }),
   ].join(', ');
 }

@@ -60,7 +60,7 @@ export const mandateAgreement = {
       title: message('6. Onafhankelijkheid'),
       text: [
         message(
-          'De mentor neemt van of namens de cliënt geen geschenken of leningen aan, koopt niets van de cliënt en laat zich niet tot erfgenaam benoemen (artikel 9 van het Besluit kwaliteitseisen curatoren, beschermingsbewindvoerders en mentoren). De mentor werkt niet voor de instelling die de cliënt verzorgt (artikel 1:452 lid 6) en meldt het als dat verandert.',
+          'De mentor neemt van of namens de cliënt geen geschenken of leningen aan, koopt niets van de cliënt en laat zich niet tot erfgenaam benoemen (artikel 9 van dat besluit). De mentor werkt niet voor de instelling die de cliënt verzorgt (artikel 1:452 lid 6) en meldt het als dat verandert.',
         ),
       ],
     },
@@ -83,10 +83,10 @@ export const mandateAgreement = {
   ],
   contactTitle: message('4. Contact met de cliënt'),
   contact: message<{ months: number }>(
-    'De mentor bezoekt of spreekt de cliënt ten minste {months, plural, one {elke maand} other {eens per # maanden}}, tenzij met de cliënt en de consulent iets anders is afgesproken. De wet vraagt ten minste eens per twee maanden contact, tenzij de cliënt dat niet wil of niet kan (artikel 5 lid 3 van het Besluit).',
+    'De mentor bezoekt of spreekt de cliënt ten minste {months, plural, one {elke maand} other {eens per # maanden}}, tenzij met de cliënt en de consulent iets anders is afgesproken. De wet vraagt ten minste eens per twee maanden contact, tenzij de cliënt dat niet wil of niet kan (artikel 5 lid 3 van het Besluit kwaliteitseisen curatoren, beschermingsbewindvoerders en mentoren).',
   ),
   contactLegal: message(
-    'De mentor bezoekt of spreekt de cliënt zo vaak als nodig is, en ten minste eens per twee maanden, tenzij de cliënt dat niet wil of niet kan (artikel 5 lid 3 van het Besluit kwaliteitseisen).',
+    'De mentor bezoekt of spreekt de cliënt zo vaak als nodig is, en ten minste eens per twee maanden, tenzij de cliënt dat niet wil of niet kan (artikel 5 lid 3 van het Besluit kwaliteitseisen curatoren, beschermingsbewindvoerders en mentoren).',
   ),
   periodTitle: message('9. Begin en einde'),
   period: message<{ on: Date }>(

@@ -274,7 +274,6 @@ export const labels: Readonly<Record<string, string>> = {
   madeById: 'Gemaakt of toegevoegd door',
   appointmentId: 'Benoeming',
   contactChangeId: 'Verandering van contactpersoon',
-  evaluationId: 'Jaarevaluatie',
   withdrawnAt: 'Ingetrokken op',
   withdrawnById: 'Ingetrokken door',
   withdrawnReason: 'Reden van intrekking',
