@@ -56,7 +56,10 @@ describe('letters', () => {
     if (shown) {
       await mkdir(shown, { recursive: true });
       const end = textOf(document['contentType']) === word ? 'docx' : 'pdf';
-      await writeFile(`${shown}/${textOf(document['kind'])}-${String(document['revision'])}.${end}`, bytes);
+      await writeFile(
+        `${shown}/${textOf(document['kind'])}-${JSON.stringify(document['revision'])}.${end}`,
+        bytes,
+      );
     }
     if (textOf(document['contentType']) === word) return '';
     const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });

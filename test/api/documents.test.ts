@@ -203,7 +203,7 @@ describe('files', () => {
     const reference = await sent(admin, { kind: 'MENTOR_REFERENCE', place: { mentor: mentorId } });
     const shown = async (caller: Caller, id: string): Promise<boolean[]> => {
       const { data } = await caller.graphql('query ($id: ID!) { node(id: $id) { id } }', { id });
-      return [data['node'] !== null, (await download(dossier, caller, id)).status === 200];
+      return [Boolean(data['node']), (await download(dossier, caller, id)).status === 200];
     };
     const expected = [
       [care, { coordinator: true, consultant: true, admin: false, mentor: true, stranger: false }],

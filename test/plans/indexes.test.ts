@@ -13,6 +13,7 @@ const beyondTheSchema: Readonly<Record<string, string>> = {
   BsnPermission_one_in_force: 'keeps a second permission from being in force',
   ChangePetition_pending: 'one petition for each change at a time',
   DataKey_one_index: 'keeps a second key of blind indexes from being made',
+  Document_missing: 'the health of Dossier: documents that lack their files',
   Job_dead: 'order of `deadLetters`',
   Job_pending: 'the relay: jobs whose time has come',
   Job_queued: 'the reconciler: jobs that may have been lost on their way',

@@ -86,6 +86,13 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
       parts: { create: { number: 1, description: canary } },
     },
   });
+  await db.document.create({
+    data: {
+      ...{ caseId, kind: 'OFFICE_PAPER', contentType: 'text/plain', size: 1, madeAt: now, withdrawnAt: now },
+      ...{ title: canary, fileName: canary, sha256: canary, contentHash: canary, withdrawnReason: canary },
+      ...{ storageKey: 'aa/bb', dataKey: canary, template: 'x', templateVersion: 1 },
+    },
+  });
   await db.emergencyAccess.create({
     data: {
       userId,

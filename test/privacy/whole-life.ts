@@ -1,4 +1,5 @@
 import { certifiedMentor, globalId, textOf, uuidOf } from '../api/case-story.ts';
+import { upload } from '../api/document-story.ts';
 import type { Caller, TestDossier } from '../harness.ts';
 import type { QrsPartner } from '../plugins/qrs-partner.ts';
 import { Canaries } from './canaries.ts';
@@ -52,6 +53,7 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
     mentorMeasurement: { absentReason: client.text('measurement.absentReason') },
   });
   await complained(dossier, { coordinator, caseId, mentorId, client, contact, email });
+  await papered(dossier, { coordinator, caseId, mentorId, client, mentor });
   dossier.clock.set('2022-05-02');
   await done(coordinator, 'endMandate', {
     caseId,
@@ -294,6 +296,33 @@ async function complained(
     nextStepsTold: ['NATIONAL_COMMITTEE', 'JUDGE'],
   };
   await done(coordinator, 'decideComplaint', { complaintId, ...decision }, answered);
+}
+
+/** Files of both, named and filled with them; one is withdrawn, with a reason. */
+async function papered(
+  dossier: TestDossier,
+  {
+    coordinator,
+    caseId,
+    mentorId,
+    client,
+    mentor,
+  }: { coordinator: Caller; caseId: string; mentorId: string; client: Canaries; mentor: Canaries },
+): Promise<void> {
+  const sent = async (owner: Canaries, name: string, kind: string, place: Record<string, string>) => {
+    const fileName = `${owner.word(name)}.txt`;
+    const { id, message } = await upload(dossier, coordinator, {
+      ...{ place, kind, fileName },
+      bytes: Buffer.from(`Over ${fileName}`),
+    });
+    if (id === null) throw new Error(`A file was refused: ${message}`);
+    return id;
+  };
+  await sent(client, 'document.care', 'CARE_DOCUMENT', { case: caseId });
+  const documentId = await sent(client, 'document.wrong', 'CORRESPONDENCE', { case: caseId });
+  const reason = client.text('document.withdrawnReason');
+  await done(coordinator, 'withdrawDocument', { documentId, reason }, '... on Document { id }');
+  await sent(mentor, 'document.contract', 'VOLUNTEER_CONTRACT', { mentor: mentorId });
 }
 
 /** The contact reads the newsletter, and his mail server once says no with his address in it. */

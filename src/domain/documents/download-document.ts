@@ -14,7 +14,7 @@ export interface Download {
 }
 
 /** Somebody else's eyes have no business with it any more. */
-export class DocumentGoneError extends DomainError {
+class DocumentGoneError extends DomainError {
   override readonly name = 'DocumentGoneError';
   readonly code = 'DOCUMENT_GONE';
 }

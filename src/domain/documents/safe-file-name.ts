@@ -19,10 +19,13 @@ export function safeFileName(given: string): string {
   return shortened(named);
 }
 
-/** The end says what type it is. */
+/** The end says what type it is. Whole characters only: half of one is none. */
 function shortened(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= longest) return name;
-  const extension = [...(/\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '')];
-  return [...letters.slice(0, longest - extension.length), ...extension].join('').trim();
+  const extension = /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? '';
+  return `${letters
+    .slice(0, longest - extension.length)
+    .join('')
+    .trim()}${extension}`;
 }

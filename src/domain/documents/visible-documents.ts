@@ -8,7 +8,7 @@ import type { Tx } from '../../lib/db.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../lib/domain-error.ts';
 
 /** The documents that somebody may act upon: those he may see, but for what he opened in an emergency. */
-export function visibleDocuments({ actor, now }: Acting): Prisma.DocumentWhereInput {
+function visibleDocuments({ actor, now }: Acting): Prisma.DocumentWhereInput {
   if (actor.kind === 'system') return {};
   return asWhere(documentRows[actor.role], asWriter(actor), calendarDate(now));
 }

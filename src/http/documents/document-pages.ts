@@ -5,7 +5,7 @@ import type { AuditOrigin } from '../../audit/audit-origin.ts';
 import { isNameablePurpose, type Purpose } from '../../audit/purpose.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db.ts';
-import { ForbiddenError, InvalidInputError } from '../../lib/domain-error.ts';
+import { InvalidInputError } from '../../lib/domain-error.ts';
 import type { FileStore } from '../../lib/file-store.ts';
 import type { Logger } from '../../lib/log.ts';
 import type { PageRequest } from '../../plugins/contract.ts';
@@ -22,14 +22,13 @@ export interface DocumentPagesOptions {
   authenticate(authorization: string | null | undefined): Promise<Login | null>;
 }
 
-/** Who asks. @throws BadTokenError, ForbiddenError for a program */
+/** Who asks. @throws BadTokenError */
 export async function userOf(
   { authenticate }: Pick<DocumentPagesOptions, 'authenticate'>,
   { headers }: Pick<PageRequest, 'headers'>,
 ): Promise<UserActor> {
   const login = await authenticate(headers.get('authorization'));
   if (!login) throw new BadTokenError('Log in first: send a bearer token.');
-  if (login.actor.kind !== 'user') throw new ForbiddenError('Files are for people.');
   return login.actor;
 }
 

@@ -23,7 +23,4 @@ export const letters = {
     place: message('Plaats en datum'),
     signature: message('Handtekening'),
   },
-  and: message<{ one: string; other: string }>('{one} en {other}'),
 };
-
-export type LetterMessages = typeof letters;

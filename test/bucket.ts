@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+
+/** A store that speaks S3, on this machine. */
+export interface Bucket {
+  readonly name: string;
+  readonly url: string;
+  /** Once is enough; a second time does nothing. */
+  stop(): Promise<void>;
+}
+
+interface S3Server {
+  run(): Promise<{ readonly port: number }>;
+  close(): Promise<void>;
+}
+
+/** The package has no types of its own. */
+const S3rver = createRequire(import.meta.url)('s3rver') as new (options: object) => S3Server;
+
+export async function startBucket(directory: string): Promise<Bucket> {
+  const name = 'dossier';
+  const server = new S3rver({
+    ...{ port: 0, address: '127.0.0.1', silent: true, directory },
+    configureBuckets: [{ name }],
+  });
+  const { port } = await server.run();
+  let stopping: Promise<void> | null = null;
+  return { name, url: `http://127.0.0.1:${port}`, stop: () => (stopping ??= server.close()) };
+}
