@@ -10,6 +10,7 @@ export const timelineGroups = [
   'EVALUATION',
   'COMPLAINT',
   'ASSIGNMENT',
+  'DOCUMENT',
   'CORRECTION',
   'STATUS',
   'END',
@@ -19,7 +20,10 @@ export const timelineGroups = [
 export type TimelineGroup = (typeof timelineGroups)[number];
 
 /** The happenings that a timeline tells of. */
-export type TimelineType = Extract<CoreEventName, `case.${string}` | `complaint.${string}`>;
+export type TimelineType = Extract<
+  CoreEventName,
+  `case.${string}` | `complaint.${string}` | `document.${string}`
+>;
 
 /** The group of a happening; null for one that is not of the core. */
 export function timelineGroupOf(type: string): TimelineGroup | null {
@@ -63,4 +67,8 @@ const groups: Readonly<Record<TimelineType, TimelineGroup>> = {
   'complaint.term-extended': 'COMPLAINT',
   'complaint.decided': 'COMPLAINT',
   'complaint.corrected': 'COMPLAINT',
+  'document.drawn-up': 'DOCUMENT',
+  'document.uploaded': 'DOCUMENT',
+  'document.renamed': 'DOCUMENT',
+  'document.withdrawn': 'DOCUMENT',
 };

@@ -5,12 +5,17 @@ import { nl } from './messages/nl.ts';
 import { timelineGroupOf, timelineGroups, typesOfGroups } from './timeline-group.ts';
 import { timelineSentence } from './timeline-sentence.ts';
 
-const told = Object.keys(coreEvents).filter((name) => /^(?:case|complaint)\./.test(name));
+const told = Object.keys(coreEvents).filter((name) => /^(?:case|complaint|document)\./.test(name));
 
 describe('a happening in a sentence', () => {
   it.each([
     ['case.registered', {}, 'Aanmelding vastgelegd.'],
     ['case.hearing-planned', { hearingOn: '2022-03-07' }, 'Zitting gepland op 7 maart 2022.'],
+    [
+      'document.uploaded',
+      { document: 'x', kind: 'CARE_DOCUMENT' },
+      'Document toegevoegd: stuk over de zorg.',
+    ],
     ['case.order-recorded', { kind: 'APPOINTMENT', orderId: 'x' }, 'Beschikking ontvangen: benoeming.'],
     ['case.contact-recorded', { kind: 'VISIT', missed: false }, 'Contact met de cliënt: bezoek.'],
     [

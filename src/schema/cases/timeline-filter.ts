@@ -101,6 +101,7 @@ const groupTexts: Readonly<Record<TimelineGroup, string>> = {
   EVALUATION: 'Annual evaluations.',
   COMPLAINT: 'Complaints; only those that you may know of.',
   ASSIGNMENT: 'Who of the office is in charge.',
+  DOCUMENT: 'Letters that were drawn up, and files that came in.',
   CORRECTION: 'Corrections of what was recorded.',
   STATUS: 'A status that became another one because a date was reached.',
   END: 'The end of the case.',

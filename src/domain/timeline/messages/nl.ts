@@ -55,4 +55,8 @@ export const nl: Readonly<Partial<Record<TimelineType, Telling>>> = {
   'complaint.term-extended': told(['complaint'], 'Termijn van klacht {complaint} verlengd.'),
   'complaint.corrected': told(['complaint'], 'Dagen van klacht {complaint} verbeterd.'),
   'complaint.decided': told(['complaint'], 'Klacht {complaint} afgehandeld.'),
+  'document.drawn-up': told(['kind'], 'Document gemaakt: {kind}.'),
+  'document.uploaded': told(['kind'], 'Document toegevoegd: {kind}.'),
+  'document.renamed': told(['kind'], 'Document van naam veranderd: {kind}.'),
+  'document.withdrawn': told(['kind'], 'Document ingetrokken: {kind}.'),
 };
