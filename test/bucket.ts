@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import S3rver from 's3rver';
 
 /** A store that speaks S3, on this machine. */
 export interface Bucket {
@@ -7,14 +7,6 @@ export interface Bucket {
   /** Once is enough; a second time does nothing. */
   stop(): Promise<void>;
 }
-
-interface S3Server {
-  run(): Promise<{ readonly port: number }>;
-  close(): Promise<void>;
-}
-
-/** The package has no types of its own. */
-const S3rver = createRequire(import.meta.url)('s3rver') as new (options: object) => S3Server;
 
 export async function startBucket(directory: string): Promise<Bucket> {
   const name = 'dossier';
