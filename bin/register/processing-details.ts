@@ -55,6 +55,7 @@ export const coreProcessings: readonly ProcessingDetails[] = [
       'Landelijk Kwaliteitsbureau CBM (numbers a year)',
     ],
   },
+  { purpose: 'Tasks:', recipients: ['Whose task it is: a mail with the numbers of files, without names'] },
   { purpose: 'Running the system:', recipients: [] },
   { purpose: 'Inbound messages:', recipients: [] },
   { purpose: 'Keeping no longer than needed', recipients: [] },

@@ -15,6 +15,7 @@ export async function loadReferenceData(tx: Tx): Promise<void> {
   await loadOrganisations(tx);
   await loadEndingReasons(tx);
   await loadNorms(tx);
+  await loadTaskRules(tx);
   await loadSmallLists(tx);
   await loadPublishedProgress(tx);
 }
@@ -106,6 +107,18 @@ async function loadNorms(tx: Tx): Promise<void> {
       source: row.source,
       effectiveFrom: row.effective_from,
       effectiveTo: row.effective_to,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** The rules by which tasks are planned, from the start of the register on; what the office decides comes after. */
+async function loadTaskRules(tx: Tx): Promise<void> {
+  await tx.taskRule.createMany({
+    data: readReferenceFile('task_rules').map((row) => ({
+      ...row,
+      isOn: true,
+      effectiveFrom: new Date('2018-01-01'),
     })),
     skipDuplicates: true,
   });

@@ -6,6 +6,9 @@ import {
   OrganisationCategory,
   OrganisationKind,
   Role,
+  TaskKind,
+  TaskOwner,
+  TaskUnit,
   WorkArea,
 } from '../../src/generated/prisma/client.ts';
 import { parseCsv } from './csv.ts';
@@ -50,6 +53,13 @@ export const referenceFiles = {
     comparison: z.enum(['<=', '>=', '=']),
     effective_from: date,
     effective_to: dateOrNull,
+  }),
+  task_rules: z.object({
+    kind: z.enum(TaskKind),
+    amount: count,
+    unit: z.enum(TaskUnit),
+    owner: z.enum(TaskOwner),
+    reason: text,
   }),
   training_modules: z.object({
     module_no: count,

@@ -17,6 +17,7 @@ const documentId = z.object({ documentId: z.uuid() });
 const coverId = z.object({ coverId: z.uuid() });
 const emergencyAccessId = z.object({ emergencyAccessId: z.uuid() });
 const mentorId = z.object({ mentorId: z.uuid() });
+const taskId = z.object({ taskId: z.uuid() });
 
 function event<P extends z.ZodObject>(payload: P, when: string) {
   return { payload, when } satisfies EventDefinition;
@@ -94,6 +95,11 @@ export const coreEvents = {
   'document.uploaded': event(documentId, 'A file was added.'),
   'document.renamed': event(documentId, 'A document got another title or file name.'),
   'document.withdrawn': event(documentId, 'A document was taken out of use.'),
+  'task.added': event(taskId, 'A task was added by hand.'),
+  'task.completed': event(taskId, 'A task was done.'),
+  'task.snoozed': event(taskId, 'A task was put off until a later day.'),
+  'task.delegated': event(taskId, 'A task was passed on to a colleague.'),
+  'task.reopened': event(taskId, 'A finished task was opened again.'),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
   'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),
   'access.glass-broken': event(

@@ -14,6 +14,8 @@ import { keepRetention, retentionWorkers } from './retention/keep-retention.ts';
 import type { DeclaredSchedule } from './run-schedules.ts';
 import { findRequestsDue } from './subjects/request-notices.ts';
 import { requestWorkers } from './subjects/request-workers.ts';
+import { findWhoIsReminded, planTasksOfTheDay } from './tasks/task-jobs.ts';
+import { taskWorkers } from './tasks/task-workers.ts';
 
 const refreshStatusesOfTheDay = defineJob({ name: 'refresh-statuses', payload: z.object({}) });
 
@@ -32,6 +34,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...requestWorkers(means),
   ...figureWorkers(means),
   ...fileWorkers(means),
+  ...taskWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */
@@ -43,8 +46,15 @@ export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...everyNight(removeFiles), cron: '*/10 * * * *' },
   { ...everyNight(compareFiles), cron: '30 4 * * *' },
   { ...everyNight(findRequestsDue), cron: '0 7 * * *' },
+  { ...byTheClock(refreshStatusesOfTheDay), cron: '1 0 * * *' },
+  { ...byTheClock(sealAuditLog), cron: '10 0 * * *' },
+  { ...byTheClock(planTasksOfTheDay), cron: '35 0 * * *' },
+  { ...byTheClock(keepFigures), cron: '20 3 * * *' },
+  { ...byTheClock(keepRetention), cron: '45 3 * * *' },
+  { ...byTheClock(findRequestsDue), cron: '0 7 * * *' },
+  { ...byTheClock(findWhoIsReminded), cron: '5 * * * *' },
 ];
 
-function everyNight({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {
+function byTheClock({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {
   return { plugin: coreQueue, queue: coreQueue, name, timezone: 'Europe/Amsterdam', payload: {} };
 }

@@ -3,6 +3,7 @@ import { type Prisma } from '../generated/prisma/client.ts';
 import { deliverEvent } from './deliver-event.ts';
 import { jobClient } from './enqueue-job.ts';
 import type { RelayOptions } from './relay.ts';
+import { followFiles } from './tasks/follow-files.ts';
 
 export interface RelayedEvent {
   readonly id: bigint;
@@ -39,6 +40,7 @@ export async function relayEvents(
         payloads.map(({ eventId, subscription }) => ({ eventId, subscription })),
       );
     }
+    await followFiles(tx, claimed, now);
     await tx.outboxEvent.updateMany({
       where: { id: { in: claimed.map(({ id }) => id) } },
       data: { relayedAt: now },

@@ -8,6 +8,15 @@ export interface Notice {
   readonly language: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** Lists with their headings, after the paragraphs. */
+  readonly sections?: readonly NoticeSection[];
+  /** After the lists. */
+  readonly closing?: readonly string[];
+}
+
+interface NoticeSection {
+  readonly heading: string;
+  readonly lines: readonly string[];
 }
 
 export interface NoticeAddress {
@@ -20,7 +29,7 @@ export interface NoticeAddress {
 export async function sendNotice(
   { mail, publicUrl }: Pick<CoreMeans, 'mail' | 'publicUrl'>,
   { user, key }: NoticeAddress,
-  { language, subject, paragraphs }: Notice,
+  { language, subject, paragraphs, sections = [], closing = [] }: Notice,
 ): Promise<void> {
   const page = html`<!doctype html>
     <html lang="${language}">
@@ -30,13 +39,21 @@ export async function sendNotice(
       </head>
       <body>
         ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+        ${sections.map(
+          ({ heading, lines }) =>
+            html`<h2>${heading}</h2>
+              <ul>
+                ${lines.map((line) => html`<li>${line}</li>`)}
+              </ul>`,
+        )}
+        ${closing.map((paragraph) => html`<p>${paragraph}</p>`)}
       </body>
     </html>`;
   try {
     await mail.send({
       to: { name: user.name, address: user.email },
       subject,
-      text: `${paragraphs.join('\n\n')}\n`,
+      text: `${[...paragraphs, ...sections.map(asText), ...closing].join('\n\n')}\n`,
       html: page.toString(),
       messageId: `<${key}@${new URL(publicUrl).hostname}>`,
     });
@@ -44,4 +61,8 @@ export async function sendNotice(
     if (!(error instanceof MailRefusedError)) throw error;
     throw new JobCannotSucceedError('The mail server refused a notice.', { cause: error });
   }
+}
+
+function asText({ heading, lines }: NoticeSection): string {
+  return [heading, ...lines.map((line) => `- ${line}`)].join('\n');
 }

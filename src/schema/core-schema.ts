@@ -28,6 +28,7 @@ import { addTrainingModule } from './reference/training-module.ts';
 import { addRetention } from './retention/add-retention.ts';
 import { addSearch } from './search/add-search.ts';
 import { addSubjects } from './subjects/add-subjects.ts';
+import { addTasks } from './tasks/add-tasks.ts';
 import type { CoreTools } from './tools.ts';
 
 /** The nouns of the core, one file each. Order does not matter. */
@@ -62,4 +63,5 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addCorrections,
   addSearch,
   addMoves,
+  addTasks,
 ];

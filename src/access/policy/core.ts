@@ -23,6 +23,7 @@ import { referencePolicy } from './reference.ts';
 import { retentionPolicy } from './retention.ts';
 import { searchPolicy } from './search.ts';
 import { subjectsPolicy } from './subjects.ts';
+import { tasksPolicy } from './tasks.ts';
 import { viewerPolicy } from './viewer.ts';
 
 /** The access policy of the core, area by area. A plugin brings its own. */
@@ -52,4 +53,5 @@ export const corePolicies: readonly Policy[] = [
   subjectsPolicy,
   searchPolicy,
   movesPolicy,
+  tasksPolicy,
 ];

@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../../generated/prisma/enums.ts';
 import { addDays, addMonths } from '../../lib/calendar-date.ts';
+import { workingDayFrom } from '../calendar/working-days.ts';
 import type { RandomCommand } from './case-acts.ts';
 
 interface Meeting {
@@ -151,7 +152,7 @@ export class CaseDiary {
       case 'DISMISSAL':
         return this.#end(order.effectiveOn ?? addDays(order.sentOn, 1));
       case 'LIFTING':
-        return this.#end(order.effectiveOn ?? addMonths(order.sentOn, 3));
+        return this.#end(order.effectiveOn ?? workingDayFrom(addMonths(order.sentOn, 3)));
       case 'EXTENSION': {
         const { termEndsOn } = order;
         if (this.#appointed) this.#appointed.term = termEndsOn;

@@ -1,5 +1,5 @@
-import { addDays, addMonths, formatCalendarDate } from '../../lib/calendar-date.ts';
-import { monthsForAppeal } from './appeal-term.ts';
+import { addDays, formatCalendarDate } from '../../lib/calendar-date.ts';
+import { appealUntil } from './appeal-term.ts';
 import type { AppointmentFacts, CaseFacts, ChangePetitionFacts } from './case-facts.ts';
 import { appointmentInterval, courtStage } from './court-track.ts';
 import type { OrderEffect, RecordCourtOrder } from './court-order.ts';
@@ -24,7 +24,7 @@ export function orderThatEnds(
   const endKind = order.kind === 'LIFTING' ? 'LIFTED' : 'DISMISSAL';
   const effectiveOn =
     order.effectiveOn ??
-    (endKind === 'LIFTED' ? addMonths(order.sentOn, monthsForAppeal) : addDays(order.sentOn, 1));
+    (endKind === 'LIFTED' ? appealUntil(order.sentOn) : addDays(order.sentOn, 1));
   requireInput(
     effectiveOn >= order.orderedOn && effectiveOn >= appointment.effectiveOn,
     'effectiveOn',

@@ -5,6 +5,7 @@ import { untoldChanges } from './contact-changes.ts';
 import { courtReportsDue, type ReportTerms } from './court-reports-due.ts';
 import { appointmentInterval, courtStage, currentAppointment, pendingPetition } from './court-track.ts';
 import { earliest, latest } from './dated-interval.ts';
+import { isExtensionAsked } from './extension-asked.ts';
 import { extensionAskedBy } from './extension-asked-by.ts';
 import { matchingStage, unusedMatches, waitingSince } from './matching-track.ts';
 import { papersMissing } from './petition-papers.ts';
@@ -199,10 +200,7 @@ function adviceOnOrder(facts: CaseFacts, on: Date): StepAdvice {
 /** The court has two months for an extension (BW 1:462(3)), so it is asked that long before the term ends. */
 function adviceOnChange(facts: CaseFacts, on: Date): StepAdvice {
   const termEndsOn = currentAppointment(facts, on)?.termEndsOn ?? null;
-  const isAsked = facts.changePetitions.some(
-    ({ kind, outcome }) => kind === 'EXTENSION' && outcome === 'PENDING',
-  );
-  if (!termEndsOn || isAsked) {
+  if (!termEndsOn || isExtensionAsked(facts)) {
     return {
       description: 'Ask the court to lift the measure or to dismiss the foundation, when there is reason to.',
       advances: false,

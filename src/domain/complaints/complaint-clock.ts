@@ -1,12 +1,13 @@
 import { addDays } from '../../lib/calendar-date.ts';
+import { lastDayOfTerm } from '../calendar/legal-term.ts';
 import type { ComplaintFacts } from './complaint-facts.ts';
 
 /** Two weeks before the last day: with the six weeks of the decree, day 28. */
 const remindDaysBefore = 14;
 
-/** Last day of a term of so many weeks: with six, day 42 after receipt. */
+/** Last day of a term of so many weeks: with six, day 42 after receipt, or the working day after it. */
 export function termEnd(receivedOn: Date, weeks: number): Date {
-  return addDays(receivedOn, weeks * 7);
+  return lastDayOfTerm(addDays(receivedOn, weeks * 7));
 }
 
 /** The day from which a complaint that is not decided has to be looked at. */

@@ -1,8 +1,9 @@
-import { addYears, formatCalendarDate } from '../../lib/calendar-date.ts';
+import { formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { CaseFacts } from '../cases/case-facts.ts';
 import { reaches } from '../cases/dated-interval.ts';
 import { isPaused, mandatesFrom } from '../mentors/derive-mentor-status.ts';
 import type { MentorFacts } from '../mentors/mentor-facts.ts';
+import { vogValidUntil } from '../mentors/vog-valid-until.ts';
 
 export type ObjectionCode =
   | 'REJECTED'
@@ -71,7 +72,7 @@ function objectionsToStanding(mentor: MentorFacts, { on, norms }: MatchingDay): 
 
 function objectionsToVog({ vogIssuedOn }: MentorFacts, { on, norms }: MatchingDay): Objection[] {
   if (!vogIssuedOn || vogIssuedOn > on) return [objection('NO_VOG', 'has no certificate of conduct (VOG)')];
-  const validUntil = addYears(vogIssuedOn, norms.vogMaxAgeYears);
+  const validUntil = vogValidUntil(vogIssuedOn, norms.vogMaxAgeYears);
   if (validUntil >= on) return [];
   return [
     objection(

@@ -1,13 +1,15 @@
-import { addYears } from '../../lib/calendar-date.ts';
+import { vogValidUntil } from '../mentors/vog-valid-until.ts';
 import type { JudgedMentor, NormFacts, NormValue } from './norm-facts.ts';
 import { normOf, normRow, type NormReportRow, type NormSubject } from './norm-row.ts';
 
+type MentorFacts = Pick<NormFacts, 'on' | 'norms' | 'mentors'>;
+
 /** Load, guidance and certificate of conduct of the mentors. */
-export function judgeMentors(facts: NormFacts): NormReportRow[] {
+export function judgeMentors(facts: MentorFacts): NormReportRow[] {
   return [...judgeLoad(facts), ...judgeGuidance(facts), ...judgeVog(facts)];
 }
 
-function judgeLoad({ norms, mentors }: NormFacts): NormReportRow[] {
+function judgeLoad({ norms, mentors }: MentorFacts): NormReportRow[] {
   const norm = normOf(norms, 'MAX_CLIENTS_PER_UNQUALIFIED_MENTOR');
   if (!norm) return [];
   const rows = mentors
@@ -19,7 +21,7 @@ function judgeLoad({ norms, mentors }: NormFacts): NormReportRow[] {
 }
 
 /** Who works without PVO needs a guide who has it; the requirement holds for the foundation from 3 clients on. */
-function judgeGuidance({ norms, mentors }: NormFacts): NormReportRow[] {
+function judgeGuidance({ norms, mentors }: MentorFacts): NormReportRow[] {
   const norm = normOf(norms, 'QUALIFIED_MENTOR_DIPLOMA_FROM_N_CLIENTS');
   if (!norm || sumOf(mentors.map(({ clients }) => clients)) < norm.value) return [];
   const rows = mentors
@@ -37,7 +39,7 @@ function judgeGuidance({ norms, mentors }: NormFacts): NormReportRow[] {
 }
 
 /** A mentor at work without a certificate of conduct counts as one day too old. */
-function judgeVog({ on, norms, mentors }: NormFacts): NormReportRow[] {
+function judgeVog({ on, norms, mentors }: MentorFacts): NormReportRow[] {
   const norm = normOf(norms, 'VOG_MAX_AGE');
   if (!norm) return [];
   const rows = mentors
@@ -45,7 +47,7 @@ function judgeVog({ on, norms, mentors }: NormFacts): NormReportRow[] {
     .map((mentor) => {
       const { vogIssuedOn } = mentor;
       const months = vogIssuedOn ? monthsBetween(vogIssuedOn, on) : norm.value * 12;
-      const isExpired = vogIssuedOn === null || addYears(vogIssuedOn, norm.value) < on;
+      const isExpired = vogIssuedOn === null || vogValidUntil(vogIssuedOn, norm.value) < on;
       const judged = normRow(norm, mentorSubject(mentor), {
         value: months,
         limit: norm.value * 12,

@@ -5,7 +5,11 @@ import { normOf, normRow, type NormReportRow, type NormSubject } from './norm-ro
  * At most 120 cases and 30 mentors per 36 hours, in proportion to the hours; only mentors without PVO count, because
  * only they are guided. The norm on cases leads: as long as it is not exceeded, more mentors are a warning.
  */
-export function judgeOfficers({ norms, officers, mentors }: NormFacts): NormReportRow[] {
+export function judgeOfficers({
+  norms,
+  officers,
+  mentors,
+}: Pick<NormFacts, 'norms' | 'officers' | 'mentors'>): NormReportRow[] {
   const fulltime = normOf(norms, 'FULLTIME_WEEK_HOURS');
   if (!fulltime) return [];
   return officers.flatMap((officer) => {

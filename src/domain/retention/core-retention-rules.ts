@@ -7,11 +7,13 @@ import { caseFile, requestFile } from './rules/client-files.ts';
 import { complaint } from './rules/complaints.ts';
 import { candidateFile, mentorFile } from './rules/mentor-files.ts';
 import { inboundMessage, repeatedAnswer } from './rules/messages.ts';
+import { task } from './rules/tasks.ts';
 
 /** How long the core keeps what, in the order in which it is carried out: contents first, then whole files. */
 export const coreRetentionRules: readonly RetentionRule[] = [
   careContent,
   complaint,
+  task,
   requestFile,
   caseFile,
   candidateFile,

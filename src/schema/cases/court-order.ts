@@ -44,7 +44,7 @@ export function addCourtOrder({ builder }: CoreTools): void {
         nullable: false,
         description:
           'Last day for an appeal to the Gerechtshof ’s-Hertogenbosch by who petitioned or got a copy: three months ' +
-          'from the day of the order (Rv 806(1)).',
+          'from the day of the order (Rv 806(1)), or the working day after them.',
         select: { orderedOn: true },
         resolve: ({ orderedOn }) => appealUntil(orderedOn),
       }),

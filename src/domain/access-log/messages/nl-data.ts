@@ -99,6 +99,13 @@ export const recordWords: Readonly<Record<string, string>> = {
   ComplaintPart: 'de klacht',
   Document: 'een document',
   EmergencyAccess: 'de inzage in een noodgeval',
+  Task: 'de taken',
+  TaskAct: 'de taken',
+  TaskRule: 'de regels voor taken',
+  TaskReminder: 'de herinneringen',
+  TaskDigest: 'de herinneringen',
+  ReminderPreference: 'de wensen over herinneringen',
+  DutyRecord: 'de verplichtingen van de stichting',
 };
 
 export const unknownRecord = 'andere gegevens';
