@@ -193,6 +193,7 @@ function filling(type: GraphQLInputType, name: string): unknown {
 const typesOfIds: Readonly<Record<string, string>> = {
   breach: 'DataBreach',
   absent: 'User',
+  assignee: 'User',
   deputy: 'User',
   guide: 'User',
   handler: 'User',

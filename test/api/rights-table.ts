@@ -70,6 +70,17 @@ const rowTable = `
   Document.reference          C K A . . . . .
   Document.complaint          C K A . . . . .
   Document.aboutConsultant    C . . . . . . .
+  Task.own                    C K A . . . . .
+  Task.noted                  C K . . M . . .
+  Task.elsewhere              C . A . . . . .
+  Task.ofMentor               C K A . . . . .
+  Task.ofOfficer              C . . . . . . .
+  Task.ofFinance              C . . F . . . .
+  Task.ofLetter               C . A . . . . .
+  Task.ofComplaint            C . . . . . . .
+  TaskRule.decided            C K A . . . . .
+  ReminderPreference.own      C . . . . . . .
+  DutyRecord.done             C . A F . . B .
   BsnPermission.inForce       C K . . . . . .
   RetentionPeriod.decided     C . . . . . B .
   RetentionRun.done           C . . . . . B .
@@ -97,6 +108,9 @@ const fieldTable = `
   Query         CKAFB     dataBreach dataBreaches
   Query         CKA       complaint complaints
   Query         CB        complaintFigures
+  Query         CKAFM     task tasks taskCounts myReminderPreference
+  Query         CKA       taskRules
+  Query         CAFB      dutyRecords
   Query         CB        retentionKinds retentionRuns
   Query         C         retentionPreview legalHolds
   Query         CKAP      referral referrals
@@ -129,6 +143,9 @@ const fieldTable = `
   Mutation      CK        assignComplaintHandler changeComplaintSubject extendComplaintTerm decideComplaint
   Mutation      CK        correctComplaint
   Mutation      CKA       drawUpDocument renameDocument withdrawDocument
+  Mutation      CKAFM     addTask completeTask snoozeTask delegateTask reopenTask setReminderPreference
+  Mutation      C         setTaskRule
+  Mutation      CAF       recordDuty
   Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
   Query         CA        subjectRequest subjectRequests subjectErasures
   Query         CKA       corrections
@@ -147,6 +164,7 @@ const fieldTable = `
   Case          CKA       waiting petitionChecklist changePetitions courtReports courtReportsDue contactChanges
   Case          CKAF      endReason endPhase endLegalKind courtOrders
   Case          CKAFM     appointments
+  Case          CKAM      tasks
   Case          CKAM      contacts contactArrangements contactStanding
   Case          CKM       careDecisions
   Case          CKAFMS    mandates
@@ -258,6 +276,12 @@ const fieldTable = `
   ComplaintPart
   ComplaintCorrection
   ComplaintFigures
+  Task
+  TaskAct
+  TaskCounts
+  TaskRule
+  ReminderPreference
+  DutyRecord
   BsnPermission
   RevealedBsn
   RetentionKind

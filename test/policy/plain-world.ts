@@ -148,6 +148,18 @@ export function document(
     complaintId: itsComplaint && 'complaint',
   };
 }
+const noTask = {
+  ...{
+    kind: 'EVALUATION',
+    caseId: null,
+    case: null,
+    mentorId: null,
+    mentor: null,
+    complaintId: null,
+    complaint: null,
+  },
+  ...{ assigneeId: null, role: 'CONSULTANT' },
+};
 
 /** Rows of the types that some role sees in part, by their names in the tables of expectations. */
 export const plainRows: Readonly<Record<string, object>> = {
@@ -199,6 +211,25 @@ export const plainRows: Readonly<Record<string, object>> = {
     case: cases.own,
     complaint: complaint(south, { officerId: 'user-CONSULTANT' }),
   }),
+  'Task.own': { ...noTask, caseId: 'own', case: cases.own, assigneeId: 'user-CONSULTANT' },
+  'Task.noted': {
+    ...noTask,
+    ...{ kind: 'BY_HAND', caseId: 'own', case: cases.own, assigneeId: 'user-MENTOR', role: 'MENTOR' },
+  },
+  'Task.elsewhere': { ...noTask, caseId: 'elsewhere', case: cases.elsewhere, assigneeId: 'other' },
+  'Task.ofMentor': { ...noTask, mentorId: 'own', mentor: mentors.own },
+  'Task.ofOfficer': { ...noTask, kind: 'NORM_LOAD', role: 'COORDINATOR' },
+  'Task.ofFinance': { ...noTask, role: 'FINANCE_OFFICER' },
+  'Task.ofLetter': { ...noTask, assigneeId: 'user-ADMIN_OFFICER', role: 'ADMIN_OFFICER' },
+  'Task.ofComplaint': {
+    ...noTask,
+    ...{
+      complaintId: 'k',
+      complaint: complaint(south, { officerId: 'user-CONSULTANT' }),
+      role: 'COORDINATOR',
+    },
+  },
+  'ReminderPreference.own': { userId: 'user-COORDINATOR' },
   'Correction.own': { client: clientOf(south, cases.own), mentor: null },
   'Correction.elsewhere': { client: null, mentor: mentors.elsewhere },
   'Referral.own': { id: 'r1', workArea: south, caseId: 'own', partnerOrganisationId: 'referrer' },

@@ -36,6 +36,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
   ComplaintPart: { 'Complaint.parts': (found) => ({ complaint: found }) },
+  TaskAct: { 'Task.history': (found) => ({ task: found }) },
   RetentionResult: { 'RetentionRun.results': (found) => ({ run: found }) },
   NewsletterTestMail: { 'Newsletter.testMails': (found) => ({ issue: found }) },
 };
@@ -56,6 +57,8 @@ const noField = [
   'OutboxEvent',
   'ProgressChange',
   'SubjectDownload',
+  'TaskDigest',
+  'TaskReminder',
 ];
 
 /**
@@ -157,5 +160,6 @@ function keyOf(table: string): readonly string[] {
   if (table === 'IdempotencyRecord') return ['actorLabel', 'mutation', 'key'];
   if (table === 'RetentionResult') return ['runId', 'kind'];
   if (table === 'DiscardedFile') return ['storageKey'];
+  if (table === 'TaskReminder') return ['taskId', 'userId', 'stage', 'day'];
   return ['id'];
 }

@@ -124,7 +124,7 @@ export const tasksPolicy: Policy = {
         'task',
         'tasks',
         'taskCounts',
-        'reminderPreference',
+        'myReminderPreference',
       ),
       forRoles(office, 'who plans the work of the office knows by which rules', 'taskRules'),
       forRoles(overseers, 'who accounts for the foundation knows when its duties are', 'dutyRecords'),

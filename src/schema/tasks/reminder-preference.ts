@@ -1,7 +1,7 @@
 import { setReminderPreference } from '../../domain/tasks/set-reminder-preference.ts';
 import type { CoreTools } from '../tools.ts';
 
-/** `ReminderPreference`, `reminderPreference` and `setReminderPreference`. */
+/** `ReminderPreference`, `myReminderPreference` and `setReminderPreference`. */
 export function addReminderPreference({ builder, command }: CoreTools): void {
   builder.prismaNode('ReminderPreference', {
     select: { id: true },
@@ -30,7 +30,7 @@ export function addReminderPreference({ builder, command }: CoreTools): void {
       }),
     }),
   });
-  builder.queryField('reminderPreference', (t) =>
+  builder.queryField('myReminderPreference', (t) =>
     t.prismaField({
       type: 'ReminderPreference',
       nullable: true,

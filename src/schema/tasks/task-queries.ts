@@ -52,9 +52,8 @@ export function addTaskQueries({ builder, connection, pageArgs }: CoreTools): vo
         kind: t.arg({ type: 'TaskKind', description: 'Only those of this kind.' }),
         state: t.arg({
           type: 'TaskState',
-          required: true,
           defaultValue: 'OPEN',
-          description: 'Only those in this state.',
+          description: 'Only those in this state; null: in any.',
         }),
         overdue: t.arg.boolean({ description: 'Only those past their last day.' }),
         resting: t.arg.boolean({
@@ -104,7 +103,7 @@ interface AskedTasks {
   readonly assigneeId?: { readonly typename: string; readonly id: string } | null | undefined;
   readonly caseId?: { readonly typename: string; readonly id: string } | null | undefined;
   readonly kind?: Prisma.TaskWhereInput['kind'] | null | undefined;
-  readonly state: Prisma.TaskWhereInput['state'];
+  readonly state?: Prisma.TaskWhereInput['state'] | null | undefined;
   readonly overdue?: boolean | null | undefined;
   readonly resting: boolean;
 }
@@ -113,7 +112,7 @@ function whereOf(asked: AskedTasks, { actor, today }: AppContext): Prisma.TaskWh
   const { mine, assigneeId, caseId, kind, state, overdue, resting } = asked;
   return {
     AND: [
-      { state: state ?? 'OPEN' },
+      state ? { state } : {},
       mine && actor ? tasksOf(actor) : {},
       resting ? {} : notResting(today),
       assigneeId ? { assigneeId: optionalLocalId(assigneeId, 'User', 'assigneeId') } : {},
