@@ -36,8 +36,11 @@ export function fieldSelection(
   inRow: InRow = onlyId,
 ): string {
   const given = field.args
-    .filter(isRequiredArgument)
-    .map(({ name }) => `${name}: ${args[name] ?? (name === 'first' ? '20' : 'null')}`);
+    .filter((arg) => isRequiredArgument(arg) || `${field.name}.${arg.name}` in args)
+    .map(({ name }) => {
+      const value = args[`${field.name}.${name}`] ?? args[name] ?? (name === 'first' ? '20' : 'null');
+      return `${name}: ${value}`;
+    });
   const call = given.length > 0 ? `${field.name}(${given.join(', ')})` : field.name;
   const type = getNamedType(field.type);
   if (isLeafType(type)) return call;

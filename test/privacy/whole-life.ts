@@ -54,6 +54,7 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
   });
   await complained(dossier, { coordinator, caseId, mentorId, client, contact, email });
   await papered(dossier, { coordinator, caseId, mentorId, client, mentor });
+  await noted(coordinator, { caseId, mentorId, client, mentor });
   dossier.clock.set('2022-05-02');
   await done(coordinator, 'endMandate', {
     caseId,
@@ -252,6 +253,28 @@ async function signalled(
     'recordSignal',
     { ...input, caseId, description: client.text('signal') },
     '... on Signal { id }',
+  );
+}
+
+/** The coordinator notes what is to be done for the client, and what about the mentor. */
+async function noted(
+  coordinator: Caller,
+  {
+    caseId,
+    mentorId,
+    client,
+    mentor,
+  }: { caseId: string; mentorId: string; client: Canaries; mentor: Canaries },
+): Promise<void> {
+  const task = '... on Task { id }';
+  const about = { caseId, text: client.text('task.text'), dueOn: '2022-05-30' };
+  const taskId = await done(coordinator, 'addTask', about, task);
+  await done(coordinator, 'snoozeTask', { taskId, until: '2022-05-20' }, task);
+  await done(
+    coordinator,
+    'addTask',
+    { ...about, caseId: null, mentorId, text: mentor.text('mentor.task') },
+    task,
   );
 }
 

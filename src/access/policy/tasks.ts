@@ -10,7 +10,7 @@ import {
   type TypePolicy,
 } from '../policy.ts';
 import { asWhere } from '../policy-table.ts';
-import { caseRows } from './cases.ts';
+import { caseRows } from './case-rows.ts';
 import { complaintRows } from './complaints.ts';
 import { mentorRows } from './mentors.ts';
 

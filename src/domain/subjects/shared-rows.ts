@@ -136,6 +136,30 @@ export const sharedRows: readonly SharedRow[] = [
     ],
   },
   {
+    model: 'Task',
+    kind: 'mentor',
+    own: ['kind', 'mentorId', 'text', 'dueOn', 'state', 'snoozedUntil'],
+    others: ['caseId', 'complaintId', 'officerId', 'assigneeId'],
+  },
+  {
+    model: 'Task',
+    kind: 'user',
+    own: ['kind', 'officerId', 'dueOn', 'state', 'snoozedUntil'],
+    others: ['caseId', 'mentorId', 'complaintId', 'text', 'assigneeId'],
+  },
+  {
+    model: 'TaskAct',
+    kind: 'mentor',
+    own: ['kind', 'until'],
+    others: ['taskId', 'actorId', 'assigneeId'],
+  },
+  {
+    model: 'TaskAct',
+    kind: 'user',
+    own: ['kind', 'actorId', 'until'],
+    others: ['taskId', 'assigneeId'],
+  },
+  {
     model: 'EmergencyAccess',
     kind: 'client',
     own: ['caseReference', 'caseId', 'reason', 'openedAt', 'reviewNote'],
