@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, formatCalendarDate, parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
 import type { Answer } from '../answer.ts';
-import { globalId } from '../api/case-story.ts';
+import { globalId, textOf } from '../api/case-story.ts';
 import { type Caller, TestDossier } from '../harness.ts';
 import { aCase, aMentor, give, night, tasksSeen } from './task-world.ts';
 
@@ -19,9 +19,9 @@ const rules: readonly (readonly [kind: string, about: string, from: string, dueO
     ['COMPLAINT_LAST_DAY', 'complaint', '2022-04-12', '2022-04-12', 'handler'],
     ['EVALUATION', 'case.appointed', '2022-05-01', '2022-06-01', 'consultant'],
     ['PETITION_UNANSWERED', 'case.applied', '2022-06-01', '2022-05-31', 'consultant'],
-      ['RETENTION_REACHED', 'foundation', '2022-06-02', '2022-06-30', 'any COORDINATOR'],
+    ['RETENTION_REACHED', 'foundation', '2022-06-02', '2022-06-30', 'any COORDINATOR'],
     ['WAITING_TOO_LONG', 'case.waiting', '2022-06-03', '2022-06-02', 'consultant'],
-  ['CLIENT_COMES_OF_AGE', 'case.minor', '2022-06-10', '2022-09-10', 'consultant'],
+    ['CLIENT_COMES_OF_AGE', 'case.minor', '2022-06-10', '2022-09-10', 'consultant'],
     ['VOG_RENEWAL', 'mentor.vog', '2022-06-12', '2022-09-12', 'consultant'],
     ['TERM_ENDING', 'case.term', '2022-09-15', '2022-10-15', 'consultant'],
     ['CONTINUATION_REQUEST', 'foundation', '2022-11-10', '2023-01-10', 'any COORDINATOR'],
@@ -115,7 +115,7 @@ it('knows every rule', async () => {
 it.each(rules)('%s of %s is there from %s, due on %s, for %s', async (kind, about, from, dueOn, owner) => {
   const found = async (): Promise<Answer[]> =>
     (await tasksSeen(coordinator)).filter(
-      (task) => String(task['kind']) === kind && subjectOf(task) === about,
+      (task) => textOf(task['kind']) === kind && subjectOf(task) === about,
     );
   await night(dossier, formatCalendarDate(addDays(day(from), -1)));
   expect(await found()).toEqual([]);
@@ -137,7 +137,7 @@ it.each(rules)('%s of %s is there from %s, due on %s, for %s', async (kind, abou
 function subjectOf(task: Answer): string | undefined {
   for (const type of ['case', 'mentor', 'complaint', 'organisation'] as const) {
     const id = task[type]?.['id'];
-    if (id) return Object.keys(ids).find((name) => globalOf(name) === String(id));
+    if (id) return Object.keys(ids).find((name) => globalOf(name) === textOf(id));
   }
   return task['officer'] ? 'officer' : 'foundation';
 }
@@ -149,6 +149,6 @@ function globalOf(name: string): string {
 
 function ownerOf(task: Answer | undefined): string | undefined {
   const id = task?.['assignee']?.['id'];
-  if (!id) return `any ${String(task?.['role'])}`;
-  return Object.keys(users).find((name) => globalId('User', users[name] ?? '') === String(id));
+  if (!id) return `any ${textOf(task?.['role'])}`;
+  return Object.keys(users).find((name) => globalId('User', users[name] ?? '') === textOf(id));
 }

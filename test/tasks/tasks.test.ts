@@ -51,7 +51,7 @@ describe('tasks', () => {
       history: [{ kind: 'PLANNED' }, { kind: 'FELL_AWAY' }, { kind: 'RETURNED' }],
     });
     await night(dossier, '2023-04-06');
-    expect((await seenOf(caseId)).filter(({ kind }) => String(kind) === 'YEARLY_REPORT')).toHaveLength(1);
+    expect((await seenOf(caseId)).filter(({ kind }) => textOf(kind) === 'YEARLY_REPORT')).toHaveLength(1);
   });
 
   it('stay done, however often they are planned, until they are opened again', async () => {
@@ -223,7 +223,7 @@ describe('tasks', () => {
     expect(await set({ effectiveFrom: '2022-05-01' })).toMatchObject({ timing: 'BEFORE', inForce: false });
     expect(await set({ effectiveFrom: '2022-05-01' })).toMatchObject({ code: 'CONFLICT' });
     const caseId = await appointed();
-    const reports = async () => (await seenOf(caseId)).filter(({ kind }) => String(kind) === 'YEARLY_REPORT');
+    const reports = async () => (await seenOf(caseId)).filter(({ kind }) => textOf(kind) === 'YEARLY_REPORT');
     // Three working days before 1 June: Ascension Day is 26 May.
     await night(dossier, '2022-05-26');
     expect(await reports()).toEqual([]);

@@ -23,7 +23,6 @@ export const taskRoles = [
   'MENTOR',
 ] as const satisfies readonly Role[];
 
-const professionals = ['COORDINATOR', 'CONSULTANT'] as const satisfies readonly Role[];
 const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const satisfies readonly Role[];
 const overseers = [
   'COORDINATOR',

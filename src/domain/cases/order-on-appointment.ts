@@ -23,8 +23,7 @@ export function orderThatEnds(
   const appointment = appointmentOf(facts, order, moment);
   const endKind = order.kind === 'LIFTING' ? 'LIFTED' : 'DISMISSAL';
   const effectiveOn =
-    order.effectiveOn ??
-    (endKind === 'LIFTED' ? appealUntil(order.sentOn) : addDays(order.sentOn, 1));
+    order.effectiveOn ?? (endKind === 'LIFTED' ? appealUntil(order.sentOn) : addDays(order.sentOn, 1));
   requireInput(
     effectiveOn >= order.orderedOn && effectiveOn >= appointment.effectiveOn,
     'effectiveOn',

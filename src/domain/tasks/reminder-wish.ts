@@ -62,7 +62,7 @@ function daysSince(weekday: number, today: Date): number {
 }
 
 /** The hour on the clock in the Netherlands. */
-export function dutchHour(moment: Date): number {
+function dutchHour(moment: Date): number {
   return Number(hourFormat.format(moment));
 }
 

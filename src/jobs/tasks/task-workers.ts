@@ -33,8 +33,9 @@ export const taskWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
     },
   }),
   implementJob(planTasksOfFiles, {
-    record: async ({ tx, acting: { now } }: CoreWork, files) =>
-      void (await planFiles(tx, files, await loadPlanningDay(tx, calendarDate(now)), now)),
+    async record({ tx, acting: { now } }: CoreWork, files) {
+      await planFiles(tx, files, await loadPlanningDay(tx, calendarDate(now)), now);
+    },
   }),
   implementJob(findWhoIsReminded, {
     record: async ({ tx, acting: { now } }: CoreWork) =>
