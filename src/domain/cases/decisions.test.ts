@@ -152,7 +152,8 @@ describe('recordCourtOrder', () => {
     const lifting = { ...anOrder('2024-09-01'), kind: 'LIFTING' as const };
     const at = moment('2024-09-02');
     expect(decideRecordCourtOrder(active.facts, lifting, at).appointments?.[0]).toMatchObject({
-      endedOn: day('2024-12-01'),
+      // Three months end on a Sunday.
+      endedOn: day('2024-12-02'),
       endKind: 'LIFTED',
     });
     expect(

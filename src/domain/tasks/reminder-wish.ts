@@ -1,6 +1,6 @@
 import type { ReminderFrequency } from '../../generated/prisma/enums.ts';
 import { addDays, calendarDate } from '../../lib/calendar-date.ts';
-import { isWorkingDay } from '../calendar/working-days.ts';
+import { isWorkingDay, workingDayFrom } from '../calendar/working-days.ts';
 
 /** When somebody wants to be reminded; hours are those of the clock in the Netherlands. */
 export interface ReminderWish {
@@ -25,16 +25,16 @@ export const usualWish: ReminderWish = {
 };
 
 /**
- * The day for which a mail may go at a moment; null while none may. Of a daily mail it is today; of a weekly one the
- * last day of that name, so that one that could not go on its day (a holiday, a machine that stood still) goes on the
- * next day that is good.
+ * The day for which a mail may go at a moment; null while none may. Of a daily mail it is today; of a weekly one the day
+ * of that name, also on the next good day when that day is a free one.
  */
 export function mailDay(wish: ReminderWish, now: Date): Date | null {
   const today = calendarDate(now);
-  if (isQuiet(wish, now)) return null;
-  const day = wish.frequency === 'WEEKLY' ? addDays(today, -daysSince(wish.weekday, today)) : today;
-  const isItsDay = day.getTime() === today.getTime();
-  return isItsDay && dutchHour(now) < wish.hour ? null : day;
+  if (isQuiet(wish, now) || dutchHour(now) < wish.hour) return null;
+  if (wish.frequency !== 'WEEKLY') return today;
+  const day = addDays(today, -daysSince(wish.weekday, today));
+  const sendOn = wish.onFreeDays ? day : workingDayFrom(day);
+  return sendOn.getTime() === today.getTime() ? day : null;
 }
 
 /** Whether somebody wants no mail at a moment. */
