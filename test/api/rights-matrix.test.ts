@@ -113,9 +113,6 @@ describe.each(roles)('%s, the %s', (letter) => {
       if (name === 'accessLog') continue;
       // Of what was found there is no count: test/api/search.test.ts.
       if (name === 'search') continue;
-      const { data } = await as(letter).graphql(
-        `{ ${name}(first: 100) { totalCount edges { node { id } } } }`,
-      );
       const all = `first: 100 ${beyondTheOwn[name] ?? ''}`;
       const { data } = await as(letter).graphql(`{ ${name}(${all}) { totalCount edges { node { id } } } }`);
       const listed = data[name];

@@ -82,7 +82,8 @@ describe('the last day of a task', () => {
       '2022-03-11',
     ],
   ] as const)('is %s', (_which, kind, rule, reckonedFrom, today, expected) => {
-    const rules = new Map([[kind, { ...rule, owner: 'CONSULTANT' }]]);
+    const ofDay: RuleOfDay = { ...rule, owner: 'CONSULTANT' };
+    const rules = new Map([[kind, ofDay]]);
     const due = dueOnOf(kind, day(reckonedFrom), rules, day(today));
     expect(due).toEqual(expected === null ? null : day(expected));
     expect(dueOnOf(kind, day(reckonedFrom), new Map(), day(today))).toBeNull();
