@@ -39,20 +39,15 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
 
 /** At midnight orders take effect and terms lapse. */
 export const coreSchedules: readonly DeclaredSchedule[] = [
-  { ...everyNight(refreshStatusesOfTheDay), cron: '1 0 * * *' },
-  { ...everyNight(sealAuditLog), cron: '10 0 * * *' },
-  { ...everyNight(keepFigures), cron: '20 3 * * *' },
-  { ...everyNight(keepRetention), cron: '45 3 * * *' },
-  { ...everyNight(removeFiles), cron: '*/10 * * * *' },
-  { ...everyNight(compareFiles), cron: '30 4 * * *' },
-  { ...everyNight(findRequestsDue), cron: '0 7 * * *' },
   { ...byTheClock(refreshStatusesOfTheDay), cron: '1 0 * * *' },
   { ...byTheClock(sealAuditLog), cron: '10 0 * * *' },
   { ...byTheClock(planTasksOfTheDay), cron: '35 0 * * *' },
   { ...byTheClock(keepFigures), cron: '20 3 * * *' },
   { ...byTheClock(keepRetention), cron: '45 3 * * *' },
+  { ...byTheClock(compareFiles), cron: '30 4 * * *' },
   { ...byTheClock(findRequestsDue), cron: '0 7 * * *' },
   { ...byTheClock(findWhoIsReminded), cron: '5 * * * *' },
+  { ...byTheClock(removeFiles), cron: '*/10 * * * *' },
 ];
 
 function byTheClock({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {

@@ -92,6 +92,7 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
       ...{ title: canary, fileName: canary, sha256: canary, contentHash: canary, withdrawnReason: canary },
       ...{ storageKey: 'aa/bb', dataKey: canary, template: 'x', templateVersion: 1 },
     },
+  });
   await db.task.create({
     data: { kind: 'BY_HAND', caseId, text: canary, dueOn: on, role: 'CONSULTANT', createdAt: now },
   });
