@@ -5,7 +5,7 @@ import { type Caller, TestDossier } from '../harness.ts';
 
 // One mentorship from the request to the final report, told by those who did the work. Each year stands on the one before.
 
-describe('six years with Mia van der Beek', () => {
+describe('six years with Mia van der Beek', { timeout: 120_000 }, () => {
   let dossier: TestDossier;
   let coordinator: Caller;
   let consultant: Caller;
@@ -132,8 +132,14 @@ describe('six years with Mia van der Beek', () => {
     await act(consultant, 'recordIntroduction', met);
     await act(coordinator, 'issueMandate', { startsOn: '2026-03-02' });
     for (const { id } of listOf((await shown(consultant, 'contactChanges { id }'))['contactChanges'])) {
-      await act(consultant, 'tellClient', { contactChangeId: id, toldOn: '2026-03-02' });
+      await drawnUp('MENTOR_CHANGE_LETTER', { factId: id, sentOn: '2026-03-02' });
     }
+    expect(await shown(consultant, 'contactChanges { kind toldOn }')).toEqual({
+      contactChanges: [
+        { kind: 'SUCCESSOR', toldOn: '2026-03-02' },
+        { kind: 'INTERIM', toldOn: '2026-03-02' },
+      ],
+    });
     expect(await shown(els, 'status client { familyName }')).toMatchObject({ status: 'ACTIVE' });
     expect(await shown(toon, 'status')).toBeNull();
     expect(await appointedOn('2026-04-01')).toBe(before);
@@ -157,6 +163,9 @@ describe('six years with Mia van der Beek', () => {
       courtReportsDue: [{ kind: 'FINAL' }],
     });
     await on('2027-10-20');
+    expect(await drawnUp('FINAL_REPORT', { remarks: 'De nalatenschap is bij de notaris.' })).toMatchObject({
+      contentType: 'application/pdf',
+    });
     await reported('FINAL', '2027-10-20');
     expect(
       await shown(consultant, 'status endLegalKind nextSteps { code } courtReportsDue { kind }'),
@@ -206,6 +215,18 @@ describe('six years with Mia van der Beek', () => {
     expect((await sentences(consultant, 'COURT')).length).toBeGreaterThan(9);
   });
 
+  it('and it is found again by who may, years later, by what somebody still remembers of her', async () => {
+    const find = async (caller: Caller) => {
+      const words =
+        '{ search(first: 5, kinds: [CASE], text: "Beeck 1944") { edges { node { case { id } } } } }';
+      const { data, errors } = await caller.graphql(words);
+      expect(errors).toBeUndefined();
+      return listOf(data['search']?.['edges']).map((edge) => edge['node']?.['case']?.['id']);
+    };
+    expect(await find(consultant)).toEqual([caseId]);
+    expect(await find(colleague)).toEqual([]);
+  });
+
   it('and nobody else ever read it', async () => {
     expect(await shown(colleague, 'status')).toBeNull();
   });
@@ -242,6 +263,10 @@ describe('six years with Mia van der Beek', () => {
       synthesis: 'Het gaat vooruit.',
       agreedActions: 'Samen naar het koor.',
     });
+  }
+
+  function drawnUp(kind: string, input: object): Promise<Answer> {
+    return give(consultant, 'drawUpDocument', { caseId, kind, ...input }, '... on Document { contentType }');
   }
 
   function reported(kind: string, sentOn: string): Promise<Answer> {
