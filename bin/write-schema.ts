@@ -4,6 +4,7 @@ import { accessPage } from './access/access-page.ts';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { installedPlugins } from '../src/plugins/installed.ts';
+import { importingPage } from './register/importing-page.ts';
 import { registerPage } from './register/register-page.ts';
 import { retentionPage } from './register/retention-page.ts';
 
@@ -30,6 +31,7 @@ const files: readonly (readonly [path: string, text: string])[] = [
   ['docs/access.md', accessPage(schema, policy)],
   ['docs/processing-register.md', registerPage(installedPlugins, retention.rules)],
   ['docs/retention.md', retentionPage(retention.rules)],
+  ['docs/importing.md', importingPage()],
 ];
 
 if (!check) {

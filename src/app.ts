@@ -14,6 +14,7 @@ import type { DocumentPagesOptions } from './http/documents/document-pages.ts';
 import { downloadPage } from './http/documents/download-page.ts';
 import { uploadPage } from './http/documents/upload-page.ts';
 import { healthPages } from './http/health-pages.ts';
+import { importPages } from './http/imports/import-pages.ts';
 import { createMetrics } from './http/metrics.ts';
 import { subjectExportPage } from './http/subject-export-page.ts';
 import { redisLiveTopics } from './http/redis-live-topics.ts';
@@ -206,6 +207,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       }),
       uploadPage(documentPages),
       downloadPage(documentPages),
+      ...importPages({ db, clock, audit, authenticate: login }),
       ...pluginPages(loaded, { db, inbox, clock, audit }),
     ],
     graphql: {

@@ -56,6 +56,7 @@ export const coreProcessings: readonly ProcessingDetails[] = [
     ],
   },
   { purpose: 'Tasks:', recipients: ['Whose task it is: a mail with the numbers of files, without names'] },
+  { purpose: 'Moving in:', recipients: [] },
   { purpose: 'Running the system:', recipients: [] },
   { purpose: 'Inbound messages:', recipients: [] },
   { purpose: 'Keeping no longer than needed', recipients: [] },

@@ -1,7 +1,7 @@
 import type { Prisma, SignallingKind, SignallingSeverity } from '../../src/generated/prisma/client.ts';
 import type { Tx } from '../../src/lib/db.ts';
 import { type Day, dateOf, dayOf, momentOn } from './demo/day.ts';
-import { insertRows } from './demo/insert-rows.ts';
+import { insertRows } from '../../src/privacy/encryption/insert-rows.ts';
 import type { Random } from './demo/random.ts';
 
 /** On average so many signals per mandate and year. */

@@ -8,7 +8,7 @@ import { activeOn } from './demo/history/active-on.ts';
 import type { History } from './demo/history/history.ts';
 import type { MentorPlan } from './demo/history/plan.ts';
 import { playHistory } from './demo/history/play-history.ts';
-import { insertRows } from './demo/insert-rows.ts';
+import { insertRows } from '../../src/privacy/encryption/insert-rows.ts';
 import { staysOf } from './demo/history/stay.ts';
 import { mentorRows } from './demo/mentor-rows.ts';
 import { loadDemoNetwork } from './demo/network.ts';

@@ -64,6 +64,7 @@ export const coreEvents = {
     'Another consultant took charge of a case.',
   ),
   'case.corrected': event(caseId, 'A recorded fact was corrected.'),
+  'case.imported': event(caseId, 'A case came in from another system, with its history.'),
   'case.status-changed': event(
     caseId.extend({ from: z.string().nullable(), to: z.string() }),
     'The derived status became another one, through a command or because a date was reached.',

@@ -8,6 +8,7 @@ import { defineJob } from './define-job.ts';
 import { compareFiles, fileWorkers, removeFiles } from './documents/keep-files.ts';
 import { emergencyWorkers } from './emergency/emergency-workers.ts';
 import { figureWorkers, keepFigures } from './figures/keep-figures.ts';
+import { importWorkers } from './imports/import-workers.ts';
 import { implementJob, type JobWorker } from './implement-job.ts';
 import { coreQueue } from './queue-name.ts';
 import { keepRetention, retentionWorkers } from './retention/keep-retention.ts';
@@ -35,6 +36,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...figureWorkers(means),
   ...fileWorkers(means),
   ...taskWorkers(means),
+  ...importWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */

@@ -7,6 +7,7 @@ import { addComplaints } from './complaints/add-complaints.ts';
 import { addCases } from './cases/add-cases.ts';
 import { addDocuments } from './documents/add-documents.ts';
 import { addEvaluations } from './evaluations/add-evaluations.ts';
+import { addImports } from './imports/add-imports.ts';
 import { addNormReport } from './figures/norm-report.ts';
 import { addOutflow } from './figures/outflow.ts';
 import { addProgressReport } from './figures/progress-report.ts';
@@ -57,6 +58,7 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addBreaches,
   addComplaints,
   addDocuments,
+  addImports,
   addBsn,
   addRetention,
   addSubjects,

@@ -184,6 +184,7 @@ const empty: ReadonlySet<string> = new Set([
   'BsnPermission.withdrawnAt',
   'BsnPermission.withdrawnBy',
   'DataBreach.hoursLeft',
+  'ImportSheet.firstRows',
   'LegalHold.email',
   'LegalHold.liftReason',
   'LegalHold.liftedAt',

@@ -56,6 +56,7 @@ const rowTable = `
   NewsletterSubscriber.reader C K A . . . . .
   Job.dead                    C . A . . . . .
   DataBreach.recorded         C K . . . . B .
+  Import.done                 C . . . . . . .
   Complaint.own               C K A . . . . .
   Complaint.handled           C K . . . . . .
   Complaint.aboutConsultant   C . . . . . . .
@@ -107,6 +108,7 @@ const fieldTable = `
   Query         CA        deadLetters schedules
   Query         CKAFB     dataBreach dataBreaches
   Query         CKA       complaint complaints
+  Query         C         import imports
   Query         CB        complaintFigures
   Query         CKAFM     task tasks taskCounts myReminderPreference
   Query         CKA       taskRules
@@ -153,6 +155,7 @@ const fieldTable = `
   Mutation      C         extendSubjectRequest settleSubjectRequest exportSubject eraseSubject anonymiseSubject
   Mutation      CK        correctClient correctMentor correctCase correctAnnualEvaluation
   Mutation      CKM       recordAnnualEvaluation
+  Mutation      C         carryOutImport discardImport
   Mutation      C         assessDataBreach recordReportToAuthority recordSubjectsInformed closeDataBreach
   Mutation      C         permitBsn withdrawBsnPermission
   Mutation      CK        recordBsn eraseBsn revealBsn
@@ -272,6 +275,9 @@ const fieldTable = `
   Document      CKAM      id kind title fileName contentType size sha256 template templateVersion revision factId
   Document      CKAM      case mentor madeAt madeBy isAvailable downloadUrl version
   Document      CKA       complaint withdrawnAt withdrawnBy withdrawnReason
+  Import
+  ImportSheet
+  ImportProblem
   Complaint
   ComplaintPart
   ComplaintCorrection

@@ -548,6 +548,22 @@ async function pluginRows(
       placedById: ids['User.coordinator'] ?? '',
     },
   });
+  await db.import.create({
+    data: {
+      id: named('Import.done'),
+      ...{ status: 'CARRIED_OUT', sheet: 'clients', version: 3 },
+      ...{ receivedAt: day('2022-02-20'), receivedById: ids['User.coordinator'] ?? '' },
+      ...{ checkedAt: day('2022-02-20'), carriedOutAt: day('2022-02-20') },
+      carriedOutById: ids['User.coordinator'] ?? '',
+      report: {
+        sheets: [{ sheet: 'clients', rows: 3, new: 1, changed: 1, unchanged: 1, wrong: 0 }],
+        ...{ errors: 0, warnings: 1 },
+        problems: [
+          { severity: 'WARNING', code: 'mentor.NO_VOG', sheet: 'mandates', row: 2, column: 'mentor' },
+        ],
+      },
+    },
+  });
   await db.dataBreach.create({
     data: {
       id: named('DataBreach.recorded'),

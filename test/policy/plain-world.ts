@@ -191,6 +191,7 @@ export const plainRows: Readonly<Record<string, object>> = {
   'EmergencyAccess.own': { userId: 'user-CONSULTANT' },
   'EmergencyAccess.ofOther': { userId: 'other' },
   'DataBreach.recorded': { recordedById: 'user-CONSULTANT' },
+  'Import.done': { id: 'import' },
   'Complaint.own': complaint(south, { recordedById: 'user-ADMIN_OFFICER' }),
   'Complaint.handled': complaint(north, { officerId: 'other', handlerId: 'user-CONSULTANT' }),
   'Complaint.aboutConsultant': complaint(south, { officerId: 'user-CONSULTANT' }),

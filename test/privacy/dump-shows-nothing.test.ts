@@ -40,6 +40,12 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
   const { db } = dossier;
   await db.clientBsn.create({ data: { clientId, bsn: canary, recordedAt: now } });
   await db.correction.create({ data: { clientId, reason: canary, correctedById: userId, correctedAt: now } });
+  await db.import.create({
+    data: { status: 'READY', content: canary, sample: canary, receivedAt: now, receivedById: userId },
+  });
+  await db.importedRow.create({
+    data: { sheet: 'clients', externalId: 'C1', recordId: clientId, clientId, digests: canary },
+  });
   await db.legalHold.create({ data: { clientId, reason: canary, placedById: userId, placedAt: now } });
   const { id: caseId, mandates } = await db.case.findFirstOrThrow({
     where: { mandates: { some: {} } },

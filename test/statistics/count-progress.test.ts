@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertRows } from '../../prisma/seed/demo/insert-rows.ts';
+import { insertRows } from '../../src/privacy/encryption/insert-rows.ts';
 import { countProgress } from '../../src/domain/statistics/count-progress.ts';
 import { mendProgress } from '../../src/domain/statistics/mend-progress.ts';
 import { figuresOn, type Interval, type Register } from '../../src/domain/statistics/register.ts';

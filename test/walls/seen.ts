@@ -53,6 +53,7 @@ const noField = [
   'Employment',
   'ExternalIdentity',
   'IdempotencyRecord',
+  'ImportedRow',
   'InboxMessage',
   'OutboxEvent',
   'ProgressChange',

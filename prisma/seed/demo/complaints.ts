@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../src/generated/prisma/client.ts';
 import type { Tx } from '../../../src/lib/db.ts';
 import { type Day, dateOf, momentOn, yearOf } from './day.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertRows } from '../../../src/privacy/encryption/insert-rows.ts';
 import type { Random } from './random.ts';
 
 /** Days before today on which they came in: the last is not decided, the one before it is late. */

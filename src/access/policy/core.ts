@@ -14,6 +14,7 @@ import { contactLogPolicy } from './contact-log.ts';
 import { evaluationsPolicy } from './evaluations.ts';
 import { complaintsPolicy } from './complaints.ts';
 import { documentsPolicy } from './documents.ts';
+import { importsPolicy } from './imports.ts';
 import { figuresPolicy } from './figures.ts';
 import { mentorsPolicy } from './mentors.ts';
 import { movesPolicy } from './moves.ts';
@@ -48,6 +49,7 @@ export const corePolicies: readonly Policy[] = [
   breachesPolicy,
   complaintsPolicy,
   documentsPolicy,
+  importsPolicy,
   bsnPolicy,
   retentionPolicy,
   subjectsPolicy,

@@ -27,7 +27,18 @@ export const termLapsed = 'TERM_LAPSED';
 /** The foundation mandates the agreed volunteer, from the day its appointment is in force and no longer than its term. */
 export function decideIssueMandate(
   facts: CaseFacts,
-  { match, mentor, norms, ...given }: IssueMandate,
+  { mentor, norms, ...mandate }: IssueMandate,
+  moment: DecisionMoment,
+): CaseChange {
+  const change = decideMandate(facts, mandate, moment);
+  requireAvailableMentor(mentor, facts, { on: change.happening.occurredOn, norms });
+  return change;
+}
+
+/** The same, whatever may be said of the mentor: for a mandate that was issued before it was recorded here. */
+export function decideMandate(
+  facts: CaseFacts,
+  { match, ...given }: Pick<IssueMandate, 'match' | 'startsOn'>,
   { today, newId }: DecisionMoment,
 ): CaseChange {
   requireStep('issueMandate', facts, today);
@@ -43,12 +54,11 @@ export function decideIssueMandate(
     'startsOn',
     'A mandate starts on or after the day on which client and mentor agreed.',
   );
-  requireAvailableMentor(mentor, facts, { on: startsOn, norms });
   const id = newId();
   return {
     happening: {
       name: 'case.mandate-issued',
-      payload: { mentorId: mentor.id },
+      payload: { mentorId: match.mentorId },
       occurredOn: startsOn,
       data: { mandateId: id },
     },

@@ -18,6 +18,21 @@ export interface ProposeMatch {
 export function decideProposeMatch(
   facts: CaseFacts,
   { mentor, proposedOn, norms }: ProposeMatch,
+  moment: DecisionMoment,
+): CaseChange {
+  const change = decideProposal(facts, { mentorId: mentor.id, proposedOn }, moment);
+  requireAvailableMentor(mentor, facts, { on: moment.today, norms });
+  return change;
+}
+
+export interface Proposal extends Pick<ProposeMatch, 'proposedOn'> {
+  readonly mentorId: string;
+}
+
+/** The same, whatever may be said of the mentor: for a proposal that was made before it was recorded here. */
+export function decideProposal(
+  facts: CaseFacts,
+  { mentorId, proposedOn }: Proposal,
   { today, newId }: DecisionMoment,
 ): CaseChange {
   requireStep('proposeMatch', facts, today);
@@ -27,17 +42,16 @@ export function decideProposeMatch(
     'A mentor is proposed after the registration, and not in the future.',
   );
   requireInput(
-    ![...openMatches(facts), ...unusedMatches(facts)].some(({ mentorId }) => mentorId === mentor.id),
+    ![...openMatches(facts), ...unusedMatches(facts)].some((match) => match.mentorId === mentorId),
     'mentorId',
     'This mentor is proposed for the client already.',
   );
-  requireAvailableMentor(mentor, facts, { on: today, norms });
   return {
-    happening: { name: 'case.mentor-proposed', payload: { mentorId: mentor.id }, occurredOn: proposedOn },
+    happening: { name: 'case.mentor-proposed', payload: { mentorId }, occurredOn: proposedOn },
     matches: [
       {
         id: newId(),
-        mentorId: mentor.id,
+        mentorId,
         proposedOn,
         introducedOn: null,
         clientAgrees: null,

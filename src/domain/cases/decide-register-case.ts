@@ -17,8 +17,14 @@ export function decideRegisterCase(
     'The client cannot be born after the registration.',
   );
   requireInput(client.deceasedOn === null, 'clientId', 'The client has died; no mentorship can be asked.');
-  const facts: CaseFacts = {
-    id: newId(),
+  const facts = emptyCase({ client, workArea, registeredOn }, newId());
+  return { facts, change: { happening: { name: 'case.registered', payload: {}, occurredOn: registeredOn } } };
+}
+
+/** A case of which nothing but its registration is known. */
+export function emptyCase({ client, workArea, registeredOn }: RegisterCase, id: string): CaseFacts {
+  return {
+    id,
     registeredOn,
     workArea,
     client,
@@ -34,5 +40,4 @@ export function decideRegisterCase(
     contactChanges: [],
     ending: null,
   };
-  return { facts, change: { happening: { name: 'case.registered', payload: {}, occurredOn: registeredOn } } };
 }

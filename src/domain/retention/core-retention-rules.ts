@@ -5,6 +5,7 @@ import { announcedFact, backgroundWork, deadLetter } from './rules/background.ts
 import { careContent } from './rules/care-content.ts';
 import { caseFile, requestFile } from './rules/client-files.ts';
 import { complaint } from './rules/complaints.ts';
+import { importFile } from './rules/imports.ts';
 import { candidateFile, mentorFile } from './rules/mentor-files.ts';
 import { inboundMessage, repeatedAnswer } from './rules/messages.ts';
 import { task } from './rules/tasks.ts';
@@ -22,6 +23,7 @@ export const coreRetentionRules: readonly RetentionRule[] = [
   loginMeans,
   inboundMessage,
   repeatedAnswer,
+  importFile,
   backgroundWork,
   deadLetter,
   announcedFact,

@@ -24,7 +24,7 @@ export interface SubjectTable {
 const apart = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord', 'AuditEntry'];
 
 /** In which each row is about one person, of whichever kind. */
-const onePerson = ['SubjectRequest', 'Correction', 'LegalHold', 'SearchText'];
+const onePerson = ['SubjectRequest', 'Correction', 'LegalHold', 'SearchText', 'ImportedRow'];
 
 /**
  * About the person who has an account. Other tables name users as who did something in the file of somebody else; that is

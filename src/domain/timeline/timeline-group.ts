@@ -58,6 +58,7 @@ const groups: Readonly<Record<TimelineType, TimelineGroup>> = {
   'case.evaluation-recorded': 'EVALUATION',
   'case.consultant-changed': 'ASSIGNMENT',
   'case.corrected': 'CORRECTION',
+  'case.imported': 'REGISTRATION',
   'case.status-changed': 'STATUS',
   'case.closed': 'END',
   'complaint.recorded': 'COMPLAINT',

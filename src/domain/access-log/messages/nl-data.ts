@@ -98,6 +98,8 @@ export const recordWords: Readonly<Record<string, string>> = {
   Complaint: 'de klacht',
   ComplaintPart: 'de klacht',
   Document: 'een document',
+  Import: 'een bestand om over te nemen',
+  ImportedRow: 'de herkomst uit een ander systeem',
   EmergencyAccess: 'de inzage in een noodgeval',
   Task: 'de taken',
   TaskAct: 'de taken',

@@ -187,6 +187,7 @@ export const codes: Readonly<Record<string, string>> = {
   'case.closed': 'dossier gesloten',
   'case.consultant-changed': 'andere consulent',
   'case.corrected': 'gegevens verbeterd',
+  'case.imported': 'overgenomen uit een ander systeem',
   'case.status-changed': 'stand gewijzigd',
   VOG_RENEWAL: 'VOG vernieuwen',
   CONTACT_OVERDUE: 'contact opnemen',

@@ -42,6 +42,8 @@ export const titles: Readonly<Record<string, string>> = {
   TaskRule: 'Regels voor taken die u vaststelde',
   ReminderPreference: 'Wanneer u aan taken herinnerd wilt worden',
   DutyRecord: 'Verplichtingen van de stichting die u vastlegde',
+  ImportedRow: 'Overgenomen uit een ander systeem',
+  Import: 'Bestanden die u stuurde om over te nemen',
 };
 
 /** Names of columns, wherever they stand; one that means something else in one model stands under `Model.column`. */
@@ -66,6 +68,13 @@ export const labels: Readonly<Record<string, string>> = {
   interests: 'Interesses',
   careProviderId: 'Zorgaanbieder',
   organisationId: 'Organisatie',
+  externalId: 'Nummer in het andere systeem',
+  recordId: 'Hier bekend als',
+  digests: 'Controlegetallen',
+  receivedById: 'Ontvangen van',
+  carriedOutById: 'Overgenomen door',
+  content: 'Bestand',
+  sample: 'Eerste regels van het bestand',
   employerOrganisationId: 'Werkgever',
   reference: 'Dossiernummer',
   caseReference: 'Dossiernummer',

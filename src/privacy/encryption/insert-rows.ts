@@ -1,6 +1,6 @@
-import { Prisma } from '../../../src/generated/prisma/client.ts';
-import type { Tx } from '../../../src/lib/db.ts';
-import { sealRows } from '../../../src/privacy/encryption/with-encryption.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../lib/db.ts';
+import { sealRows } from './with-encryption.ts';
 
 /**
  * Inserts many rows with one statement, five times as fast as `createMany`. A column that no row names gets the

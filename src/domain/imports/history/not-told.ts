@@ -1,0 +1,2 @@
+/** Stands where a rule asks for a reason and the file gives none; it is not kept. */
+export const notTold = '—';

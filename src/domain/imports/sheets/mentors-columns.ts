@@ -1,0 +1,41 @@
+import { date, mailAddress, oneOf, postcode, severalOf, text, wholeNumber, yesNo } from '../cell-kinds.ts';
+import { optional, required } from '../import-column.ts';
+import { clientGroups, stopReasons } from '../import-codes.ts';
+
+/** One row per volunteer. */
+export const mentorsColumns = {
+  externalId: required('Mentornummer', text(100)),
+  givenName: required('Voornaam', text(100)),
+  familyNamePrefix: optional('Tussenvoegsel', text(30)),
+  familyName: required('Achternaam', text(100)),
+  birthDate: optional('Geboortedatum', date),
+  email: required('E-mailadres', mailAddress),
+  phone: optional('Telefoon', text(30)),
+  street: optional('Straat', text(100)),
+  houseNumber: optional('Huisnummer', text(20)),
+  postcode: optional('Postcode', postcode),
+  city: optional('Woonplaats', text(100)),
+  municipality: required('Gemeente', text(100)),
+  recruitmentChannel: optional('Wervingskanaal', text(100)),
+  appliedOn: required('Belangstelling op', date),
+  intakeOn: optional('Intake op', date),
+  registeredOn: optional('Ingeschreven op', date),
+  onBenefit: optional('Uitkering', yesNo),
+  benefitsPermissionOn: optional('Toestemming uitkeringsinstantie op', date),
+  trainingStartedOn: optional('Opleiding begonnen op', date),
+  certifiedOn: optional('Certificaat op', date),
+  certificateNumber: optional('Certificaatnummer', text(50)),
+  codeOfConductSignedOn: optional('Gedragscode getekend op', date),
+  contractSignedOn: optional('Vrijwilligerscontract op', date),
+  vogIssuedOn: optional('VOG afgegeven op', date),
+  hasQualifyingEducation: optional('PVO', yesNo),
+  guide: optional('Begeleider (e-mailadres)', mailAddress),
+  employer: optional('Werkgever', text(200)),
+  capacity: optional('Aantal cliënten gewenst', wholeNumber(1, 20)),
+  clientGroups: optional('Doelgroepen', severalOf(oneOf(clientGroups))),
+  interests: optional('Interesses', severalOf(text(50))),
+  stoppedOn: optional('Gestopt op', date),
+  stopReason: optional('Reden gestopt', oneOf(stopReasons)),
+  rejectedOn: optional('Afgewezen op', date),
+  rejectionReason: optional('Reden afgewezen', text(1000)),
+};
