@@ -35,9 +35,9 @@ export async function addTask(
   if (actor.kind !== 'user') throw new ForbiddenError('A task is added by a person.');
   requireInput(text.trim() !== '', 'text', 'Say what has to be done.');
   requireInput(text.length <= longestText, 'text', `Keep it within ${longestText} characters.`);
-  requireInput(dueOn >= calendarDate(now), 'dueOn', 'The last day is today at the earliest.');
   const consultantId = caseId ? await consultantOf(tx, acting, caseId) : null;
   if (mentorId) await requireMentor(tx, acting, mentorId);
+  requireInput(dueOn >= calendarDate(now), 'dueOn', 'The last day is today at the earliest.');
   requireInput(!caseId || !mentorId, 'mentorId', 'A task is about a case or about a mentor, not about both.');
   const subject = { caseId, mentorId, complaintId: null, officerId: null };
   const { userId, role } = await loadAssignee(tx, assigneeId ?? actor.userId, subject, now);
