@@ -138,7 +138,8 @@ describe('complaints', () => {
     const { id, ...rest } = norm;
     await dossier.db.norm.update({ where: { id }, data: { effectiveTo: new Date('2022-02-27') } });
     await dossier.db.norm.create({ data: { ...rest, value: 4, effectiveFrom: new Date('2022-02-28') } });
-    expect((await record(consultant, { receivedOn: '2022-02-27' }))['dueOn']).toBe('2022-04-10');
+    // Six weeks end on Sunday 10 April: a term of the law lasts until the next working day.
+    expect((await record(consultant, { receivedOn: '2022-02-27' }))['dueOn']).toBe('2022-04-11');
     expect((await record(consultant, { receivedOn: '2022-02-28' }))['dueOn']).toBe('2022-03-28');
     expect(await record(consultant, { receivedOn: '2017-12-31' })).toMatchObject({
       code: 'INVALID_INPUT',
