@@ -169,4 +169,11 @@ const out = `## Out again
 
 \`GET /exports/foundation.xlsx\`, for the coordinator, is the whole foundation in this format, under the numbers under which it came in
 or else its own. An empty Dossier makes the same foundation of it, with the same figures of every month; a test does so. The access
-log names everybody who was in the file.`;
+log names everybody who was in the file.
+
+\`GET /exports/cases.csv\`, \`clients.csv\` and \`mentors.csv\`, or \`.xlsx\`, are lists for who works with them: with the rows that whoever
+asks sees in the API, and of the columns those that his role may read; free text about people is in none. \`?status=WAITING,INTAKE\`,
+\`workArea\`, \`registeredFrom\` and \`registeredUntil\` (\`2022-01-31\`) narrow the cases, \`status\` and \`workArea\` the mentors. A list counts
+towards the points of the minute, page by page. When something goes wrong midway the connection is cut, so a CSV file that came
+whole is whole; a workbook takes 50,000 rows, and then \`EXPORT_LIMIT\` says to ask for the CSV. The access log says of everybody in it
+that he was exported.`;

@@ -7,6 +7,7 @@ import type { HostPage } from '../plugins/host-page.ts';
 import { closeOnExpiry, type ExpiryWatch } from './close-on-expiry.ts';
 import { type GraphqlOptions, graphqlOverHttp } from './graphql-over-http.ts';
 import { graphqlOverWebSocket } from './graphql-over-websocket.ts';
+import { exportPages } from './exports/export-pages.ts';
 import { graphqlHeaders } from './graphql-headers.ts';
 import { createHttpServer, type HttpServerOptions } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
@@ -56,6 +57,7 @@ export class Api {
     const expiry = closeOnExpiry(clock);
     this.#expiry = expiry;
     const guarded = { ...graphql, gate, expiry };
+    for (const page of exportPages({ ...guarded, clock })) router.add(page);
     const server = createHttpServer({
       graphql: this.#graphqlHandler(guarded),
       router,

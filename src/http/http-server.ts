@@ -29,7 +29,15 @@ export function createHttpServer({ graphql, router, metrics, log }: HttpServerOp
 /** For who sends slowly, so as to hold connections: the head of a request, and all of it. Node looks every few seconds. */
 const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 };
 
-const routes = new Set(['/graphql', '/hooks', '/health', '/metrics', '/nieuwsbrief', '/documents']);
+const routes = new Set([
+  '/graphql',
+  '/hooks',
+  '/health',
+  '/metrics',
+  '/nieuwsbrief',
+  '/documents',
+  '/exports',
+]);
 
 /** Whatever somebody types must not become a new time series. */
 function knownRoute(route: string): string {

@@ -5,7 +5,7 @@ import type { RequestOrigin } from '../schema/audit/operation-trail.ts';
 import type { Peer } from './peer.ts';
 
 export interface Asked {
-  readonly peer: Peer;
+  readonly peer: Pick<Peer, 'address'>;
   /** `dossier-purpose`. */
   readonly purpose: unknown;
   /** `x-request-id`. */

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { type AuditOrigin, withOrigin } from '../audit/audit-origin.ts';
 import { inTime } from '../lib/in-time.ts';
 import type { Page, PageRequest, PageResponse } from '../plugins/contract.ts';
 import type { HostPage } from '../plugins/host-page.ts';
 import { Peer } from './peer.ts';
 import { BodyTooLargeError, readBody } from './read-body.ts';
-import type { StreamedPage } from './streamed-page.ts';
+import type { StreamedPage, WrittenAnswer, WrittenPage } from './streamed-page.ts';
 
-type AnyPage = Page | HostPage | StreamedPage;
+type AnyPage = Page | HostPage | StreamedPage | WrittenPage;
 
 interface Route {
   readonly page: AnyPage;
@@ -23,7 +24,7 @@ interface Match {
 const defaultMaxBytes = 16_384;
 /** A page that takes longer has failed, whatever it waits for. */
 const longestMs = 30_000;
-/** What takes in much takes longer: until the server gives the request up, and then some to put it away. */
+/** What takes in or hands out much takes longer: until the server gives the request up, and then some to put it away. */
 const longestStreamMs = 60_000;
 
 /** Matches `/nieuwsbrief/:slug`-like paths beside `/graphql`. Few routes, so a plain list. */
@@ -68,6 +69,11 @@ export class Router {
         return send(response, await inTime(streamed, longestStreamMs));
       }
       const body = request.method === 'POST' ? await read() : new Uint8Array();
+      if ('handleWritten' in page) {
+        const written = await inTime(page.handleWritten(origin, { ...asked, body }), longestStreamMs);
+        if (isWritten(written)) return await write(response, written, request.method === 'HEAD');
+        return send(response, written, request.method === 'HEAD');
+      }
       const answer = await inTime(answerOf(page, origin, { ...asked, body }), longestMs);
       send(response, answer, request.method === 'HEAD');
     } catch (error) {
@@ -158,20 +164,37 @@ function decode(segment: string): string | null {
 /** Of every answer: it is what it says it is, and no other site hears by which address it was asked for. */
 export const safeHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 
+const closedHeaders = {
+  'content-type': 'text/plain; charset=utf-8',
+  ...safeHeaders,
+  'cache-control': 'no-store',
+  // A page that shows something says which of this it needs.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 export function send(
   response: ServerResponse,
   { status, headers = {}, body }: PageResponse,
   headOnly = false,
 ): void {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    ...safeHeaders,
-    'cache-control': 'no-store',
-    // A page that shows something says which of this it needs.
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'content-length': Buffer.byteLength(body),
-    ...headers,
-  });
+  response.writeHead(status, { ...closedHeaders, 'content-length': Buffer.byteLength(body), ...headers });
   // A text goes out together with the head, in one piece.
   response.end(headOnly ? undefined : body);
+}
+
+function isWritten(answer: PageResponse | WrittenAnswer): answer is WrittenAnswer {
+  return typeof answer.body === 'object' && 'pipe' in answer.body;
+}
+
+/** Ends with the connection, also when the body fails or whoever asked has gone: either way nobody is left to be told. */
+async function write(
+  response: ServerResponse,
+  { status, headers = {}, body }: WrittenAnswer,
+  headOnly: boolean,
+): Promise<void> {
+  response.writeHead(status, { ...closedHeaders, ...headers });
+  if (headOnly) {
+    body.destroy();
+    response.end();
+  } else await pipeline(body, response).catch(() => response.destroy());
 }

@@ -95,7 +95,7 @@ const rowTable = `
 
 /** A type without fields goes with its parent: whoever got that may read all of it. */
 const fieldTable = `
-  Query         CKAFMSBP  viewer node nodes case cases mentor mentors organisation organisations municipalities regions
+  Query         CKAFMSBP  viewer node nodes case cases clients mentor mentors organisation organisations municipalities regions
   Query         CKAFMSBP  recruitmentChannels trainingModules endingReasons norms positiveHealthDimensions
   Query         CKAFMSBP  positiveHealthInstruments
   Query         CKA       waitingList newsletter newsletters newsletterPreview newsletterSubscriber newsletterSubscribers

@@ -72,7 +72,7 @@ const client: TypePolicy<Prisma.ClientWhereInput> = {
   ],
 };
 
-export const clientsPolicy: Policy = { Client: client };
+export const clientsPolicy: Policy = { Query: { fields: [forEveryone('clients')] }, Client: client };
 
 /**
  * A client is known where a case runs or, once it has ended, where the client lives. Who moved is no longer known in

@@ -13,6 +13,8 @@ export interface RequestOrigin {
   readonly address: string;
   /** What the caller says he does it for; null: what his role does it for. */
   readonly purpose: Purpose | null;
+  /** What becomes of the rows that are shown. Absent: they are read. */
+  readonly reading?: 'READ' | 'EXPORT';
 }
 
 export interface OperationTrailOptions {
@@ -54,7 +56,7 @@ export class OperationTrail {
     this.#begin(info);
     const types = this.#bySelection.get(info.fieldNodes) ?? new Map<RecordKind, Bucket>();
     if (types.size === 0) this.#bySelection.set(info.fieldNodes, types);
-    const bucket = types.get(kind) ?? newBucket(info, kind, caller);
+    const bucket = types.get(kind) ?? newBucket(info, kind, caller, this.#options.origin.reading);
     if (bucket.records.size === 0) types.set(kind, bucket);
     bucket.records.set(row.id, row);
   }
@@ -116,9 +118,14 @@ export class OperationTrail {
   }
 }
 
-function newBucket(info: GraphQLResolveInfo, kind: RecordKind, caller: FieldReader): Bucket {
+function newBucket(
+  info: GraphQLResolveInfo,
+  kind: RecordKind,
+  caller: FieldReader,
+  action: RequestOrigin['reading'] = 'READ',
+): Bucket {
   const { shown, refused } = kind.selectedFields(info, caller);
-  return { seen: { action: 'READ', recordType: kind.model, fields: shown }, refused, records: new Map() };
+  return { seen: { action, recordType: kind.model, fields: shown }, refused, records: new Map() };
 }
 
 /** What a row shows and what of it is withheld are two entries. */

@@ -1,7 +1,8 @@
 import { personName } from '../../lib/person-name.ts';
 import type { CoreTools } from '../tools.ts';
 
-export function addClient({ builder }: CoreTools): void {
+/** The client, and `clients`. */
+export function addClient({ builder, connection, pageArgs }: CoreTools): void {
   builder.prismaNode('Client', {
     select: { id: true },
     id: { field: 'id' },
@@ -41,6 +42,17 @@ export function addClient({ builder }: CoreTools): void {
       }),
     }),
   });
+  const clients = connection({ type: 'Client', description: 'Clients, a page at a time.' });
+  builder.queryField('clients', (t) =>
+    t.field({
+      type: clients.ref,
+      // By name would tell names to who may not read them.
+      description: 'The clients that you may see, in the order in which they were recorded.',
+      args: pageArgs(t),
+      resolve: (_root, { first, after }, context, info) =>
+        clients.resolve(context, info, { first, after, order: [{ column: 'id', direction: 'asc' }] }),
+    }),
+  );
 }
 
 /** The random end of the id: tells clients apart, and leads to nobody without the database. */
