@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { formatCalendarDate } from '../../lib/calendar-date.ts';
+import { dutchCsv } from '../../lib/dutch-csv.ts';
 import type { ExportCell } from './readable-columns.ts';
 
 export type ExportRow = readonly ExportCell[];
@@ -7,20 +8,10 @@ export type ExportRow = readonly ExportCell[];
 /** A workbook is made in memory. Rows without that of the headings. */
 export const mostWorkbookRows = 50_000;
 
-/**
- * Rows as Dutch Excel opens them: semicolons, a byte order mark, dates as 31-03-2021, and a quote before what it would take
- * for a formula. When the rows fail, so does the stream.
- */
+/** Rows as Dutch Excel opens them, dates as 31-03-2021. When the rows fail, so does the stream. */
 export async function csvStream(rows: AsyncIterable<ExportRow>): Promise<Readable> {
   const { stringify } = await import('csv-stringify');
-  const csv = stringify({
-    bom: true,
-    delimiter: ';',
-    record_delimiter: 'windows',
-    quote_record_delimiter: true,
-    escape_formulas: true,
-    cast: { date: dutchDate },
-  });
+  const csv = stringify({ ...dutchCsv, cast: { date: dutchDate } });
   // Whoever reads the stream hears of it.
   pipeline(Readable.from(rows), csv, () => undefined);
   return csv;

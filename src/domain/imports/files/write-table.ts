@@ -1,3 +1,4 @@
+import { dutchCsv } from '../../../lib/dutch-csv.ts';
 import type { Cell } from '../import-column.ts';
 
 export interface NamedTable {
@@ -5,14 +6,12 @@ export interface NamedTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/**
- * A table as Dutch Excel opens it: semicolons, a byte order mark, and a quote before what it would take for a formula.
- */
+/** A table as Dutch Excel opens it. */
 export async function csvOf(rows: readonly (readonly Cell[])[]): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   return stringify(
     rows.map((row) => row.map(asText)),
-    { bom: true, delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
+    dutchCsv,
   );
 }
 
