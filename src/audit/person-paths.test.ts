@@ -13,6 +13,9 @@ const nobodysRecord: Readonly<Record<string, string>> = {
   DataBreach: 'about an event; that somebody recorded it is a trace',
   BsnPermission: 'about the foundation; that somebody gave it is a trace',
   RetentionPeriod: 'a setting; that somebody decided it is a trace',
+  TaskRule: 'a setting; that somebody made it is a trace',
+  DutyRecord: 'about the foundation; that somebody recorded it is a trace',
+  Import: 'a file of whoever sent it; what it becomes is logged, its rows are no records before',
 };
 
 const models = personalModels.map(({ model }) => model);
