@@ -105,7 +105,7 @@ function addCorrectContact({ builder, command, holders }: CoreTools): void {
     run: (tx, acting, { caseId, contactId, reason, fields }) =>
       correctContact(tx, acting, holders, {
         caseId: localId(caseId, 'Case', 'caseId'),
-        contactId: String(contactId),
+        contactId,
         reason,
         fields: fields as CorrectContactInput['fields'],
       }),
