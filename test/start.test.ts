@@ -11,6 +11,7 @@ import { freePort } from '../bin/services/free-port.mjs';
 import { isAlive } from '../bin/services/running-process.mjs';
 
 const tokensSchema = z.record(z.string(), z.string().min(40));
+const tasksSchema = z.object({ data: z.object({ tasks: z.object({ totalCount: z.number() }) }) });
 const answerSchema = z.object({ data: z.object({ viewer: z.object({ name: z.string() }) }) });
 
 /** `npm start` as a process, in a data directory with a space in its path that only its owner may enter. */
@@ -42,6 +43,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect((await stat(join(data, 'demo-tokens.json'))).mode & 0o077).toBe(0);
     for (const token of Object.values(tokens)) expect(first.output()).toContain(token);
     const name = await viewerName(port, tokens.coordinator);
+    await expect.poll(() => tasksOf(port, tokens.coordinator), { timeout: 60_000 }).toBeGreaterThan(10);
     expect(await providerOf(first)).toMatchObject({ code_challenge_methods_supported: ['S256'] });
     expect(await said('audit:verify', data)).toContain('The access log is whole');
     await first.interrupt();
@@ -137,6 +139,16 @@ async function said(script: string, data: string): Promise<string> {
 
 async function readTokens(data: string): Promise<Record<string, string>> {
   return tokensSchema.parse(JSON.parse(await readFile(join(data, 'demo-tokens.json'), 'utf8')));
+}
+
+/** How many tasks there are for somebody of the office in the demo world, once they are planned. */
+async function tasksOf(port: number, token: string | undefined): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: '{ tasks(first: 1, mine: false) { totalCount } }' }),
+  });
+  return tasksSchema.parse(await response.json()).data.tasks.totalCount;
 }
 
 async function viewerName(port: number, token = ''): Promise<string> {

@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { loadDemoWorld } from '../../prisma/seed/demo-world.ts';
 import { loadReferenceData } from '../../prisma/seed/reference-data.ts';
+import { jobClient } from '../jobs/enqueue-job.ts';
+import { coreQueue } from '../jobs/queue-name.ts';
+import { planTasksOfTheDay } from '../jobs/tasks/task-jobs.ts';
 import type { Db } from '../lib/db.ts';
 import { migrate } from '../lib/migrate.ts';
 
@@ -27,6 +30,8 @@ export async function prepareDatabase({ databaseUrl, db, demo, today, say }: Pre
       await loadDemoWorld(db, { today });
       // Else PostgreSQL plans the first minute's queries for empty tables, and some of them ten times too slow.
       await analyse(databaseUrl);
+      // Else nobody has anything to do before the first night.
+      await jobClient(db, coreQueue, today).enqueue(planTasksOfTheDay, {});
     });
   }
 }
