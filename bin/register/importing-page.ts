@@ -28,7 +28,7 @@ Only the coordinator imports. Each request bears his token.
    called as the sheets, or one CSV file (\`POST /imports?sheet=clients\`). The answer, 202, holds the id of the import.
 3. Look at \`import(id:)\` once its \`status\` is \`READY\` or \`REFUSED\`: by sheet what is new, changed, unchanged and wrong, the first
    rows as they were read, and every problem with its sheet, row, column and reason in Dutch. \`reportUrl\` gives all of them as a
-   file. One error, and nothing of the file can be taken.
+   file. One error, and nothing of the file can be taken. What a row means is judged once all of its cells can be read.
 4. \`carryOutImport\` takes all of it in one transaction, or \`discardImport\` throws it away. When Dossier has changed since, so that
    the file would do something else than was shown, nothing is done: the import is \`READY\` or \`REFUSED\` again, with a new report.
 

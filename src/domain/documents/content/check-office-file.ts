@@ -1,5 +1,5 @@
 import { DocumentRefusedError } from '../document-refused-error.ts';
-import { type ZipEntry, zipEntries, zipText } from './zip-entries.ts';
+import { unzipped, type ZipEntry, zipEntries } from '../../../lib/zip-entries.ts';
 
 /** More than any text or sheet of an office has. */
 const mostEntries = 5000;
@@ -29,7 +29,7 @@ export function checkOfficeFile(bytes: Uint8Array): void {
 }
 
 function checkPart(bytes: Uint8Array, entry: ZipEntry): void {
-  const text = () => readable(() => decoded(zipText(bytes, entry, longestText)));
+  const text = () => readable(() => decoded(unzipped(bytes, entry, longestText).toString('utf8')));
   if (entry.name === '[Content_Types].xml' && activeTypes.test(text()))
     refuse('has macros or another file in it');
   if (/\.rels$/i.test(entry.name)) checkRelationships(text());

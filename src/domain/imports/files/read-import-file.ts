@@ -4,7 +4,7 @@ import { type ImportTables, type SheetName, sheetNamed } from '../import-sheets.
 import { fileLimits } from './file-limits.ts';
 import { readCsv } from './read-csv.ts';
 import { UnreadableFileError } from './unreadable-file-error.ts';
-import { zipEntries } from './zip-entries.ts';
+import { unpackZip } from './unpack-zip.ts';
 
 export interface ReadTables {
   readonly tables: ImportTables;
@@ -35,7 +35,7 @@ type NamedTable = readonly [name: string, cells: Cell[][]];
 async function namedTables(bytes: Uint8Array, sheet: SheetName | null): Promise<NamedTable[]> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!isZip) return [[sheet ?? '', readCsv(bytes)]];
-  const entries = zipEntries(bytes);
+  const entries = unpackZip(bytes);
   if (entries.some(({ name }) => name === '[Content_Types].xml')) return workbook(bytes);
   return entries
     .filter(({ name }) => name.toLowerCase().endsWith('.csv') && !name.startsWith('__MACOSX'))

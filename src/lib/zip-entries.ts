@@ -43,16 +43,32 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   return entries;
 }
 
-/** The text of one entry. @throws Error when it is longer than allowed, or damaged */
-export function zipText(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): string {
+/** An entry holds more than whoever reads it allows. */
+export class EntryTooLargeError extends Error {}
+
+/**
+ * What one entry holds. It trusts no length that the archive gives: what grows beyond the limit is left, however small it
+ * came. @throws EntryTooLargeError; Error for a damaged entry
+ */
+export function unzipped(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Buffer {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { offset, compressedSize, method } = entry;
   if (file.readUInt32LE(offset) !== headerSignature) throw new Error('An entry of the archive is damaged.');
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   const stored = file.subarray(start, start + compressedSize);
-  if (method === 0 && stored.length <= maxBytes) return stored.toString('utf8');
-  if (method !== 8) throw new Error('An entry of the archive cannot be read.');
-  return inflateRawSync(stored, { maxOutputLength: maxBytes }).toString('utf8');
+  if (method === 8) return inflated(stored, maxBytes);
+  if (method !== 0) throw new Error(`An entry is packed by method ${method}, which is not known.`);
+  if (stored.length > maxBytes) throw new EntryTooLargeError('An entry of the archive is too large.');
+  return stored;
+}
+
+function inflated(stored: Buffer, maxBytes: number): Buffer {
+  try {
+    return inflateRawSync(stored, { maxOutputLength: Math.max(1, maxBytes) });
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
+    throw new EntryTooLargeError('An entry of the archive is too large.', { cause: error });
+  }
 }
 
 function endOfDirectory(file: Buffer): number {
