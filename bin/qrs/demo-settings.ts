@@ -1,4 +1,4 @@
-import { parseWebhookSecret, type WebhookSecret } from '../../src/lib/standard-webhooks.ts';
+import { parseWebhookSecret, type WebhookSecret } from '../../src/lib/webhook-keys.ts';
 import { dataDirectory } from '../setup/data-directory.mjs';
 import { readSettingsFile } from '../setup/settings-file.mjs';
 

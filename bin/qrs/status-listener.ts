@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { verifyWebhook, type WebhookSecret } from '../../src/lib/standard-webhooks.ts';
+import { verifyWebhook } from '../../src/lib/standard-webhooks.ts';
+import type { WebhookSecret } from '../../src/lib/webhook-keys.ts';
 
 /** A status notice as QRS reads it. */
 export interface StatusMessage {

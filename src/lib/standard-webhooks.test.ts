@@ -2,13 +2,15 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
+import { signWebhook, verifyWebhook, WebhookRefusedError } from './standard-webhooks.ts';
 import {
+  newSigningKey,
+  parseSigningKey,
+  parseVerifyingKey,
   parseWebhookSecret,
-  signWebhook,
-  verifyWebhook,
-  WebhookRefusedError,
+  publicKeyOf,
   WebhookSecretError,
-} from './standard-webhooks.ts';
+} from './webhook-keys.ts';
 
 // The values of the reference library's own tests.
 const vector = {
@@ -92,6 +94,11 @@ describe('interoperability with the reference library', () => {
   const text = JSON.stringify({ name: 'Zoë Müller', emoji: '🌷' });
   const bytes = new TextEncoder().encode(text);
 
+  it('an empty body is a body', () => {
+    const empty = new Uint8Array();
+    expect(verify(signedOver('msg_1', String(vector.timestamp), empty), { bytes: empty })).toBe('msg_1');
+  });
+
   it('it accepts what we sign', () => {
     const headers = signWebhook({ id: 'msg_1', at: now, body: bytes, secrets: [secret] });
     expect(reference.verify(text, { ...headers })).toEqual(JSON.parse(text));
@@ -110,6 +117,130 @@ describe('interoperability with the reference library', () => {
       'webhook-signature': reference.sign('msg_2', now, text),
     };
     expect(verify(headers, { bytes, now })).toBe('msg_2');
+  });
+});
+
+describe('asymmetric signatures (v1a)', () => {
+  // The first key pair of RFC 8032, section 7.1.
+  const seed = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex');
+  const publicBytes = Buffer.from('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex');
+  const privateKey = parseSigningKey(`whsk_${seed.toString('base64')}`);
+  const publicKey = parseVerifyingKey(`whpk_${publicBytes.toString('base64')}`);
+  const headers = signWebhook({ id: 'msg_1', at, body, secrets: [privateKey] });
+
+  function verifyWith(changed: Record<string, string>, secrets = [publicKey]): string {
+    return verifyWebhook({ headers: new Headers({ ...headers, ...changed }), body, now: at, secrets });
+  }
+
+  it('are made with the private key and hold by the public one alone', () => {
+    expect(headers['webhook-signature']).toMatch(/^v1a,/);
+    expect(publicKeyOf(privateKey)).toBe(`whpk_${publicBytes.toString('base64')}`);
+    expect(verifyWith({})).toBe('msg_1');
+  });
+
+  it('are of a key that may also be written with its public half', () => {
+    const both = parseSigningKey(`whsk_${Buffer.concat([seed, publicBytes]).toString('base64')}`);
+    expect(signWebhook({ id: 'msg_1', at, body, secrets: [both] })).toEqual(headers);
+  });
+
+  it('stand beside symmetric ones, and of either kind the receiver needs one key', () => {
+    const both = signWebhook({ id: 'msg_1', at, body, secrets: [secret, privateKey] });
+    expect(both['webhook-signature']).toMatch(/^v1,\S+ v1a,\S+$/);
+    expect(verifyWith({ ...both })).toBe('msg_1');
+    expect(verify({ ...both })).toBe('msg_1');
+  });
+
+  it.each([
+    ['of another key', [parseVerifyingKey(publicKeyOf(parseSigningKey(newSigningKey('ED25519'))) ?? '')], {}],
+    ['by a shared secret', [secret], {}],
+    ['over another id', [publicKey], { 'webhook-id': 'msg_2' }],
+    ['over another second', [publicKey], { 'webhook-timestamp': String(vector.timestamp + 1) }],
+    ['as v1', [publicKey], { 'webhook-signature': headers['webhook-signature'].replace('v1a', 'v1') }],
+    ['as v1b', [publicKey], { 'webhook-signature': headers['webhook-signature'].replace('v1a', 'v1b') }],
+    ['with a tail', [publicKey], { 'webhook-signature': `${headers['webhook-signature']}AAAA` }],
+    ['without padding', [publicKey], { 'webhook-signature': headers['webhook-signature'].slice(0, -2) }],
+    ['of the right length and nothing else', [publicKey], { 'webhook-signature': `v1a,${'A'.repeat(86)}==` }],
+    ['that is empty', [publicKey], { 'webhook-signature': 'v1a,' }],
+  ])('do not hold %s', (_what, secrets, changed) => {
+    expect(() => verifyWith(changed, secrets)).toThrow(WebhookRefusedError);
+  });
+
+  it('do not hold for a body altered in invalid UTF-8', () => {
+    const sent = Uint8Array.from([0x22, 0xff, 0x22]);
+    const signed = new Headers({ ...signWebhook({ id: 'msg_1', at, body: sent, secrets: [privateKey] }) });
+    const read = (bytes: Uint8Array) => () =>
+      verifyWebhook({ headers: signed, body: bytes, now: at, secrets: [publicKey] });
+    expect(read(sent)()).toBe('msg_1');
+    expect(read(Uint8Array.from([0x22, 0xfe, 0x22]))).toThrow(WebhookRefusedError);
+  });
+
+  it.each([
+    ['a private key of 31 bytes', `whsk_${Buffer.alloc(31, 1).toString('base64')}`, parseSigningKey],
+    [
+      'a private key with another public half',
+      `whsk_${Buffer.alloc(64, 1).toString('base64')}`,
+      parseSigningKey,
+    ],
+    ['a private key in base64url', `whsk_${Buffer.alloc(32, 255).toString('base64url')}`, parseSigningKey],
+    ['a public key of 33 bytes', `whpk_${Buffer.alloc(33, 1).toString('base64')}`, parseVerifyingKey],
+    ['a public key where a secret signs', `whpk_${publicBytes.toString('base64')}`, parseSigningKey],
+    ['a private key where a public one verifies', `whsk_${seed.toString('base64')}`, parseVerifyingKey],
+  ])('are not made or verified with %s, which is not told', (_what, text, parse) => {
+    expect(() => parse(text)).toThrow(WebhookSecretError);
+    expect(() => parse(text)).not.toThrow(text);
+  });
+
+  it.each(['HMAC', 'ED25519'] as const)('and others are made with new keys (%s)', (scheme) => {
+    const [one, other] = [newSigningKey(scheme), newSigningKey(scheme)];
+    expect(one).not.toBe(other);
+    const key = parseSigningKey(one);
+    const signed = new Headers({ ...signWebhook({ id: 'msg_1', at, body, secrets: [key] }) });
+    expect(verifyWebhook({ headers: signed, body, now: at, secrets: [key] })).toBe('msg_1');
+  });
+});
+
+// What the reference library lets through, so that it is known when it no longer does.
+describe('the reference library accepts', () => {
+  const now = Math.floor(Date.now() / 1000);
+
+  function accepted(key: Uint8Array, headers: { id?: string; timestamp?: string }, bytes = body): boolean {
+    const { id = 'msg_1', timestamp = String(now) } = headers;
+    const hmac = createHmac('sha256', key)
+      .update(`${id}.${parseInt(timestamp)}.`)
+      .update(bytes)
+      .digest('base64');
+    const signed = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${hmac}` };
+    const reference = new Webhook(Buffer.from(key).toString('base64'));
+    reference.verify(Buffer.from(bytes), signed);
+    return true;
+  }
+
+  it('a timestamp with trailing letters', () => {
+    expect(accepted(secret, { timestamp: `${now}x` })).toBe(true);
+  });
+
+  it('a secret of one byte', () => {
+    expect(accepted(Uint8Array.of(7), {})).toBe(true);
+  });
+
+  it('an id with a full stop', () => {
+    expect(accepted(secret, { id: 'msg_1.2' })).toBe(true);
+  });
+
+  it('a body in which invalid UTF-8 was exchanged', () => {
+    const text = (byte: number) => Buffer.from([0x22, byte, 0x22]);
+    const reference = new Webhook(vector.secret);
+    const signature = reference.sign('msg_1', new Date(now * 1000), text(0xff).toString());
+    const headers = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(now),
+      'webhook-signature': signature,
+    };
+    expect(reference.verify(text(0xfe), headers)).toBeTypeOf('string');
+  });
+
+  it('the same delivery twice', () => {
+    expect([accepted(secret, {}), accepted(secret, {})]).toEqual([true, true]);
   });
 });
 

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import {
-  parseWebhookSecret,
   signWebhook,
   verifyWebhook,
   WebhookRefusedError,
   type WebhookToVerify,
 } from '../../src/lib/standard-webhooks.ts';
+import { parseWebhookSecret } from '../../src/lib/webhook-keys.ts';
 import { referralBytes, referralFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import type { TestDossier } from '../harness.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { parseWebhookSecret, signWebhook } from '../../../src/lib/standard-webhooks.ts';
+import { signWebhook } from '../../../src/lib/standard-webhooks.ts';
+import { parseWebhookSecret } from '../../../src/lib/webhook-keys.ts';
 import type { HttpRequest } from '../../load/load.ts';
 
 export const secret = parseWebhookSecret(`whsec_${Buffer.alloc(32, 7).toString('base64')}`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseWebhookSecret, type WebhookSecret, WebhookSecretError } from '../../lib/standard-webhooks.ts';
+import { parseWebhookSecret, type WebhookSecret, WebhookSecretError } from '../../lib/webhook-keys.ts';
 
 export interface QrsConfig {
   /** Any of them may have signed a referral; more than one during a rotation. Empty: no route. */
