@@ -5,7 +5,14 @@ import type { DomainPort } from '../domain/port.ts';
 import type { HeldPersons } from '../domain/retention/held-persons.ts';
 import type { RetentionAsk, RetentionRule } from '../domain/retention/retention-rule.ts';
 import type { DataSubject } from '../domain/subjects/data-subject.ts';
-import type { CoreEventName, coreEvents, EventCatalogue, EventPayload } from '../events/event-catalogue.ts';
+import type {
+  CoreEventName,
+  coreEvents,
+  EventCatalogue,
+  EventDefinition,
+  EventPayload,
+} from '../events/event-catalogue.ts';
+import type { JobDefinition } from '../jobs/define-job.ts';
 import type { JobClient } from '../jobs/enqueue-job.ts';
 import type { JobWorker } from '../jobs/implement-job.ts';
 import type { Tx } from '../lib/db.ts';
@@ -18,20 +25,26 @@ import type { SchemaTools } from '../schema/tools.ts';
  * A plugin is a plain value. It knows the host and itself: never another plugin, never a table of the core.
  *
  * `Id` is lower-case and permanent. It prefixes the plugin's queue (`plugin-<id>`), inbound routes (`/hooks/<id>/`),
- * settings (`<ID>_…`), log lines, events (`<id>.…`) and tables (a Prisma model `<Id>Thing` is `db.<id>Thing`).
+ * settings (`<ID>_…`), log lines, events (`<id>.…`) and tables (a Prisma model `<Id>Thing` is `db.<id>Thing`; the tables
+ * of a plugin from outside are in the schema `plugin_<id>`).
  */
 export interface Plugin<Config = unknown, Id extends string = string> {
   readonly id: Id;
+  /** Of the plugin itself, as in its package.json: `1.4.0`. Staff see it in the list of plugins. */
+  readonly version: string;
   readonly summary: string;
+  /** Of this file. A host that speaks another refuses to start with the plugin. */
   readonly contractVersion: 1;
   /** Its own settings: `QRS_WEBHOOK_SECRET` arrives as `webhookSecret`. Unset and required = the host does not start. */
   readonly config: z.ZodType<Config>;
+  /** What staff are told of a setting and whether they may change it while all runs. What is not here, only the operator sees. */
+  readonly settings?: PluginSettings<NoInfer<Config>>;
   /** What it holds about people, why and how long. An empty list says: nothing. */
   readonly personalData: readonly PersonalDataDeclaration[];
   /** Who may see and do what in the types it adds. The schema refuses a field that is not in it. */
   readonly access?: Policy;
   /** Facts it may announce, named `<id>.<what>`. */
-  readonly events?: EventCatalogue;
+  readonly events?: PluginEvents<NoInfer<Id>>;
   /** Adds types, queries and mutations. Called before the schema is built; no I/O here, resolvers may use the host. */
   schema?(builder: AppSchemaBuilder, tools: SchemaTools<Id>, host: PluginHost<Config, Id>): void;
   /** Says what it contributes. No I/O and no timers here; those start in `start`. */
@@ -45,6 +58,23 @@ export interface Plugin<Config = unknown, Id extends string = string> {
 export function definePlugin<Config, const Id extends string>(plugin: Plugin<Config, Id>): Plugin {
   return plugin as unknown as Plugin;
 }
+
+/** By key of the config; a key that the config does not have does not compile. */
+export type PluginSettings<Config> = { readonly [Key in keyof Config & string]?: PluginSetting };
+
+export interface PluginSetting {
+  /** Dutch, as staff see it beside the field: `Adres van de agenda`. */
+  readonly label: string;
+  /** Dutch: what it does, in which unit, and what happens without it. */
+  readonly explanation: string;
+  /** A password or key: encrypted where it is kept, and never shown again, only that it is set. */
+  readonly secret?: boolean;
+  /** The coordinator may change it while all runs; `host.config` has the new value within seconds. Default: no. */
+  readonly changeable?: boolean;
+}
+
+/** Facts of a plugin: `'phonebook.entry-removed': { payload: z.object({ mentorId: z.uuid() }), when: '…' }`. Ids and codes only. */
+export type PluginEvents<Id extends string> = Readonly<Record<`${Id}.${string}`, EventDefinition>>;
 
 /** What one table of the plugin holds about people; the annotations of the table in prisma/schema have to say the same. */
 export interface PersonalDataDeclaration {
@@ -61,6 +91,7 @@ export interface PersonalDataDeclaration {
 }
 
 export interface PluginHost<Config, Id extends string> {
+  /** As it is now: read it when you need it, and keep no copy of a setting that can be changed. */
   readonly config: Config;
   /** Marked with the plugin's id; personal data is redacted, but log ids only. */
   readonly log: Logger;
@@ -185,12 +216,28 @@ export interface WebhookRequest {
   readonly now: Date;
 }
 
+/** Made by `every`. */
 export interface PluginSchedule {
-  /** Name of one of the plugin's jobs, whose payload `payload` is. */
-  readonly job: string;
+  readonly job: JobDefinition;
   readonly cron: string;
   readonly timezone: string;
   readonly payload: object;
+}
+
+/** Minute, hour, day of the month, month, day of the week: `0 6 * * 1-5`. */
+export type Cron = `${string} ${string} ${string} ${string} ${string}`;
+
+/**
+ * `every(sendReport, { cron: '0 6 * * 1' }, { period: 'WEEK' })`; the payload has the job's type. A run that was missed
+ * because all stood still is made up for once.
+ */
+export function every<Payload extends object>(
+  job: JobDefinition<Payload>,
+  { cron, timezone = 'Europe/Amsterdam' }: { readonly cron: Cron; readonly timezone?: string },
+  payload: NoInfer<Payload>,
+): PluginSchedule {
+  // The host gives the job no other payload than this one.
+  return { job: job as unknown as JobDefinition, cron, timezone, payload };
 }
 
 /** A page or form for people, or a machine endpoint beside it. */

@@ -61,7 +61,7 @@ export function pluginSchedules(plugins: readonly LoadedPlugin[]): readonly Decl
       ...schedule,
       plugin: plugin.id,
       queue: pluginQueue(plugin.id),
-      name: job,
+      name: job.name,
     })),
   );
 }

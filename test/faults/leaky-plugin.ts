@@ -53,6 +53,7 @@ export function leakyPlugin() {
   const plugin = definePlugin({
     id: 'leaky',
     summary: 'Says more than it should.',
+    version: '1.0.0',
     contractVersion: 1,
     config: z.object({}),
     personalData: [],

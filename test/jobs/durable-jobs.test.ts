@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineJob } from '../../src/jobs/define-job.ts';
 import { implementJob, JobCannotSucceedError } from '../../src/jobs/implement-job.ts';
-import { definePlugin, type PluginHost, type PluginWork } from '../../src/plugins/contract.ts';
+import { definePlugin, every, type PluginHost, type PluginWork } from '../../src/plugins/contract.ts';
 import { listOf } from '../answer.ts';
 import { type Caller, TestDossier } from '../harness.ts';
 
@@ -27,6 +27,7 @@ function probe() {
   const plugin = definePlugin({
     id: 'probe',
     summary: 'Notes what it did.',
+    version: '1.0.0',
     contractVersion: 1,
     config: z.object({}),
     personalData: [],
@@ -46,7 +47,7 @@ function probe() {
           }),
           implementJob(tick, { perform: async () => void done.push('tick') }),
         ],
-        schedules: [{ job: 'tick', cron: '0 6 * * *', timezone: 'Europe/Amsterdam', payload: {} }],
+        schedules: [every(tick, { cron: '0 6 * * *' }, {})],
       };
     },
   });

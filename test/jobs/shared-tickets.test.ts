@@ -20,6 +20,7 @@ function writer() {
   const plugin = definePlugin({
     id: 'writer',
     summary: 'Writes rows.',
+    version: '1.0.0',
     contractVersion: 1,
     config: z.object({}),
     personalData: [],

@@ -7,6 +7,7 @@ import { TestDossier } from '../harness.ts';
 const broken = definePlugin({
   id: 'broken',
   summary: 'Cannot start.',
+  version: '1.0.0',
   contractVersion: 1,
   config: z.object({}),
   personalData: [],

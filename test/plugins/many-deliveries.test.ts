@@ -19,6 +19,7 @@ let failing = -1;
 const plugin = definePlugin({
   id: 'taker',
   summary: 'Takes in deliveries.',
+  version: '1.0.0',
   contractVersion: 1,
   config: z.object({}),
   personalData: [],

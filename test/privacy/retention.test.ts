@@ -212,7 +212,14 @@ function fragile(things: Set<string>, gone: (keys: readonly string[]) => void = 
     },
   ];
   return definePlugin({
-    ...{ id: 'fragile', summary: 'Breaks.', contractVersion: 1, config: z.object({}), personalData: [] },
+    ...{
+      id: 'fragile',
+      summary: 'Breaks.',
+      version: '1.0.0',
+      contractVersion: 1,
+      config: z.object({}),
+      personalData: [],
+    },
     setup: () => ({ retention: rules }),
   });
 }

@@ -136,6 +136,7 @@ describe('an export with a plugin that does not answer', () => {
     const plugin = definePlugin({
       id: 'silent',
       summary: 'Holds data and does not answer.',
+      version: '1.0.0',
       contractVersion: 1,
       config: z.object({}),
       personalData: [],

@@ -11,6 +11,7 @@ const takeIn = defineJob({ name: 'take-in', payload: z.object({ inboxMessageId: 
 export const storingPlugin = definePlugin({
   id: 'storing',
   summary: 'Takes in deliveries.',
+  version: '1.0.0',
   contractVersion: 1,
   config: z.object({}),
   personalData: [],

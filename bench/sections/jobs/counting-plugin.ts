@@ -15,6 +15,7 @@ export function countingPlugin() {
   const plugin = definePlugin({
     id: 'counting',
     summary: 'Counts its jobs.',
+    version: '1.0.0',
     contractVersion: 1,
     config: z.object({}),
     personalData: [],

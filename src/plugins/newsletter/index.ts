@@ -16,7 +16,7 @@ import { addPreview } from './schema/add-preview.ts';
 import { addProgress } from './schema/add-progress.ts';
 import { addSubscribers } from './schema/add-subscribers.ts';
 import { SendProgress } from './send-progress.ts';
-import { newsletterSettings } from './settings.ts';
+import { newsletterSettings, newsletterSettingTexts } from './settings.ts';
 import { newsletterSubjectAccess } from './subject-access.ts';
 import { unsubscribePages } from './unsubscribe-pages.ts';
 import { webEditionPage } from './web-edition-page.ts';
@@ -25,8 +25,10 @@ import { webEditionPage } from './web-edition-page.ts';
 export const newsletterPlugin = definePlugin({
   id: 'newsletter',
   summary: 'Writes newsletters and brings them to the mailboxes of municipalities and other contacts.',
+  version: '1.0.0',
   contractVersion: 1,
   config: newsletterSettings,
+  settings: newsletterSettingTexts,
   personalData: newsletterPersonalData,
   access: newsletterAccess,
   events: newsletterEvents,

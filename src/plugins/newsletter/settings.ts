@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PluginSettings } from '../contract.ts';
 
 /** `NEWSLETTER_…` in the environment. The address in `From` is the host's. */
 export const newsletterSettings = z.object({
@@ -11,3 +12,20 @@ export const newsletterSettings = z.object({
 });
 
 export type NewsletterSettings = z.infer<typeof newsletterSettings>;
+
+export const newsletterSettingTexts: PluginSettings<NewsletterSettings> = {
+  foundationName: {
+    label: 'Naam van de afzender',
+    explanation: "Staat als afzender in de nieuwsbrief en op de pagina's voor abonnees.",
+    changeable: true,
+  },
+  unsubscribeAddress: {
+    label: 'Postbus voor afmeldingen',
+    explanation: 'Een postbus die medewerkers lezen: hierheen schrijft wie zich per mail afmeldt.',
+    changeable: true,
+  },
+  mailsPerSecond: {
+    label: 'Mails per seconde',
+    explanation: 'Hoeveel mails per seconde een werkproces ten hoogste verstuurt.',
+  },
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWebhookSecret, type WebhookSecret, WebhookSecretError } from '../../lib/webhook-keys.ts';
+import type { PluginSettings } from '../contract.ts';
 
 export interface QrsConfig {
   /** Any of them may have signed a referral; more than one during a rotation. Empty: no route. */
@@ -50,3 +51,25 @@ export const qrsConfig: z.ZodType<QrsConfig> = z
     }
     return { ...config, statusSecret };
   });
+
+export const qrsSettingTexts: PluginSettings<QrsConfig> = {
+  webhookSecret: {
+    label: 'Sleutel van QRS voor verwijzingen',
+    explanation: 'Hiermee tekent QRS wat het stuurt. Zonder sleutel worden geen verwijzingen ontvangen.',
+    secret: true,
+  },
+  statusUrl: {
+    label: 'Adres voor statusberichten',
+    explanation:
+      'Hierheen gaat elke verandering van een verwijzing. Zonder adres worden ze alleen vastgelegd.',
+  },
+  statusSecret: {
+    label: 'Sleutel voor statusberichten',
+    explanation: 'Hiermee tekent Dossier wat het stuurt; zonder is het de sleutel voor verwijzingen.',
+    secret: true,
+  },
+  partnerOrganisation: {
+    label: 'Naam van de partner',
+    explanation: 'De organisatie waarvoor QRS verwijst, zoals zij in het netwerk staat.',
+  },
+};

@@ -2,7 +2,7 @@ import { implementJob } from '../../jobs/implement-job.ts';
 import { verifyWebhook } from '../../lib/standard-webhooks.ts';
 import { definePlugin, on, type PluginHost, type PluginWork, type Webhook } from '../contract.ts';
 import { qrsAccess } from './access.ts';
-import { qrsConfig, type QrsConfig } from './config.ts';
+import { qrsConfig, type QrsConfig, qrsSettingTexts } from './config.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { qrsEvents } from './events.ts';
 import { followCaseStatus } from './follow-case-status.ts';
@@ -20,8 +20,10 @@ import { takeInReferral } from './take-in-referral.ts';
 export const qrsPlugin = definePlugin({
   id: 'qrs',
   summary: 'Takes in referrals of the Quick Response System and tells it how they fare.',
+  version: '1.0.0',
   contractVersion: 1,
   config: qrsConfig,
+  settings: qrsSettingTexts,
   personalData,
   access: qrsAccess,
   events: qrsEvents,

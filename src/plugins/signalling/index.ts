@@ -7,7 +7,7 @@ import { performMailReport } from './mail-report.ts';
 import { personalData } from './personal-data.ts';
 import { signallingRetention } from './retention.ts';
 import { addSignalling } from './schema.ts';
-import { signallingSettings } from './settings.ts';
+import { signallingSettings, signallingSettingTexts } from './settings.ts';
 import { shareHealth } from './share-health.ts';
 import type { SignallingWork } from './signalling-work.ts';
 import { subjectAccess } from './subject-access.ts';
@@ -16,8 +16,10 @@ import { subjectAccess } from './subject-access.ts';
 export const signallingPlugin = definePlugin({
   id: 'signalling',
   summary: 'Records signals of mentors about care and shares reports of them with partners.',
+  version: '1.0.0',
   contractVersion: 1,
   config: signallingSettings,
+  settings: signallingSettingTexts,
   personalData,
   access: signallingAccess,
   events: signallingEvents,

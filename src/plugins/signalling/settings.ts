@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PluginSettings } from '../contract.ts';
 
 /** `SIGNALLING_…` in the environment. */
 export const signallingSettings = z.object({
@@ -13,3 +14,27 @@ export const signallingSettings = z.object({
 });
 
 export type SignallingSettings = z.infer<typeof signallingSettings>;
+
+export const signallingSettingTexts: PluginSettings<SignallingSettings> = {
+  minimumCell: {
+    label: 'Kleinste aantal',
+    explanation:
+      'Het kleinste aantal signalen dat een rapport toont; een rapport mag meer vragen, nooit minder.',
+    changeable: true,
+  },
+  minimumMentors: {
+    label: 'Kleinste aantal mentoren',
+    explanation: 'Van hoeveel mentoren de signalen achter een getoond aantal ten minste komen.',
+    changeable: true,
+  },
+  largestShare: {
+    label: 'Grootste aandeel van één mentor',
+    explanation: 'Welk deel van een getoond aantal ten hoogste van één mentor komt, van 0,5 tot 1.',
+    changeable: true,
+  },
+  foundationName: {
+    label: 'Naam van de afzender',
+    explanation: 'Staat als afzender op een rapport.',
+    changeable: true,
+  },
+};
