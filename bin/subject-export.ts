@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { readPluginList } from '../src/plugins/read-plugin-list.ts';
 import type { SubjectRef } from '../src/domain/subjects/data-subject.ts';
 import { exportFile } from '../src/domain/subjects/export-file.ts';
 import { handOver } from '../src/domain/subjects/hand-over.ts';
@@ -42,7 +43,10 @@ if (!out || [client, mentor, contact].filter((given) => given !== undefined).len
 
 async function run(directory: string): Promise<void> {
   const config = readConfig(process.env);
-  const app = createApp(config, { log: createLog({ level: 'silent' }) });
+  const app = createApp(config, {
+    log: createLog({ level: 'silent' }),
+    plugins: await readPluginList(config.pluginList),
+  });
   try {
     for (const path of await writeFiles(app, directory, mailboxOf(config.mailFrom)))
       process.stdout.write(`${path}\n`);

@@ -32,6 +32,7 @@ import { mailboxOf } from './lib/mailbox-of.ts';
 import type { Plugin } from './plugins/contract.ts';
 import { installedPlugins } from './plugins/installed.ts';
 import { loadPlugins } from './plugins/load.ts';
+import type { ListedPlugin } from './plugins/plugin-list.ts';
 import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plugin-jobs.ts';
 import { InboxRows } from './plugins/inbox-rows.ts';
 import { pluginPages } from './plugins/plugin-pages.ts';
@@ -50,7 +51,7 @@ import { createContext } from './schema/context.ts';
 export interface Overrides {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly plugins: readonly Plugin[];
+  readonly plugins: readonly (Plugin | ListedPlugin)[];
   /** Another policy than the one declared: to look at what holds without it. */
   readonly policy: (declared: PolicyTable) => PolicyTable;
   /** False: the GraphQL server answers plain requests too. */

@@ -45,6 +45,8 @@ export interface Config {
   readonly requestLimits: RequestLimits;
   /** Where the manifests of documents are that frontends brought along, and whether others are refused. */
   readonly trustedDocuments: { readonly path: string; readonly only: boolean } | null;
+  /** File that lists the plugins; null: dossier.plugins.ts. */
+  readonly pluginList: string | null;
   /** The settings of one plugin, by its id: `QRS_WEBHOOK_SECRET` is `webhookSecret` of `qrs`. */
   readonly pluginSettings: (pluginId: string) => Readonly<Record<string, string>>;
 }
@@ -124,6 +126,7 @@ const environment = z.object({
   TRUSTED_PROXIES: whole(0, 10).default(0),
   TRUSTED_DOCUMENTS: z.string().optional(),
   TRUSTED_DOCUMENTS_ONLY: yesOrNo.optional(),
+  DOSSIER_PLUGINS: z.string().optional(),
 });
 
 /**
@@ -183,6 +186,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       open: read.DOSSIER_DEMO,
     },
     trustedDocuments: trustedDocumentsOf(read),
+    pluginList: read.DOSSIER_PLUGINS ?? null,
     pluginSettings: (pluginId) => settingsWithPrefix(set, pluginId),
   };
 }

@@ -3,7 +3,8 @@ import { type App, createApp, type Parts } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { createLog, type Logger } from './lib/log.ts';
-import { PluginProblemsError } from './plugins/load.ts';
+import { PluginProblemsError } from './plugins/plugin-problems-error.ts';
+import { readPluginList } from './plugins/read-plugin-list.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 
 /** How long a process that has failed may take to stop in order. */
@@ -24,7 +25,7 @@ export async function runProcess(parts: Parts): Promise<void> {
 async function run(parts: Parts): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
-  const app = createApp(config, { log });
+  const app = createApp(config, { log, plugins: await readPluginList(config.pluginList) });
   const stop = (signal: string): void => {
     log.info({ signal }, 'Stopping');
     void app.stop().then(() => log.info('Stopped'));

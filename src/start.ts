@@ -8,7 +8,8 @@ import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import { openDb, urlAs } from './lib/db.ts';
 import { createLog } from './lib/log.ts';
-import { PluginProblemsError } from './plugins/load.ts';
+import { PluginProblemsError } from './plugins/plugin-problems-error.ts';
+import { readPluginList } from './plugins/read-plugin-list.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 import { KeyRing } from './privacy/encryption/key-ring.ts';
 import { withEncryption } from './privacy/encryption/with-encryption.ts';
@@ -51,7 +52,7 @@ try {
 async function start(config: Config): Promise<void> {
   await reachServices(config);
   const demo = await prepare(config);
-  const app = createApp(config);
+  const app = createApp(config, { plugins: await readPluginList(config.pluginList) });
   stopWhenAsked(app);
   await app.start({ api: true, worker: true });
   process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, login, demo }));

@@ -46,6 +46,8 @@ function compile(project: string, into: string): void {
   const compiler = join(cloneDirectory, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = ['-p', join(project, 'tsconfig.build.json'), '--noCheck', '--outDir', join(into, 'dist')];
   execFileSync(process.execPath, [compiler, ...args], { cwd: cloneDirectory, stdio: 'inherit' });
+  const list = join(cloneDirectory, 'bin', 'build-plugin-list.mjs');
+  execFileSync(process.execPath, [list, join(into, 'dist')], { cwd: cloneDirectory, stdio: 'inherit' });
 }
 
 function checkOut(commit: string, directory: string): string {

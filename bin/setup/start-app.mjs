@@ -26,7 +26,7 @@ export async function startApp({ data, mailPage, login, running, environment }) 
   ];
   const settings = { ...demoSettings(data), ...environment };
   writeSettingsFile(data, settings);
-  const app = await startChild(process.execPath, ['--import', 'tsx', ...args], {
+  const app = await startChild(process.execPath, ['--conditions=source', '--import', 'tsx', ...args], {
     cwd: cloneDirectory,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

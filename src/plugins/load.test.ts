@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineJob } from '../jobs/define-job.ts';
 import { implementJob } from '../jobs/implement-job.ts';
 import { definePlugin, every, type Page, type PluginWork, type Webhook } from './contract.ts';
-import { loadPlugins, PluginProblemsError } from './load.ts';
+import { loadPlugins } from './load.ts';
+import { PluginProblemsError } from './plugin-problems-error.ts';
 import type { PluginServices } from './setup-plugin.ts';
 
 // `setup` may not use any of them.

@@ -13,12 +13,13 @@ import { coreEvents, type CoreEventName } from '../events/event-catalogue.ts';
 import type { PluginWork } from './contract.ts';
 import type { LoadedPlugin } from './setup-plugin.ts';
 
-/** One queue of each plugin, with its jobs and the deliveries of events to it. */
+/** One queue of each plugin, with its jobs and the deliveries of events to it. The jobs of one that is off wait. */
 export function pluginRunners(
   plugins: readonly LoadedPlugin[],
   { db, rows, clock, audit }: { db: Db; rows: JobRows; clock: Clock; audit: AuditLog },
 ): [string, JobRunner][] {
-  return plugins.map((loaded) => {
+  const on = plugins.filter((loaded) => loaded.on);
+  return on.map((loaded) => {
     const { plugin, log, contributions } = loaded;
     const workers = [
       ...(contributions.workers ?? []).map((worker) => asCoreWorker(loaded, worker)),

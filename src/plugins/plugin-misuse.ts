@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Plugin } from './contract.ts';
+import type { ListedPlugin } from './plugin-list.ts';
 import { repeated } from './repeated.ts';
 
 /**
  * What is wrong with the value itself, each with what to do. The types say most of it already; this says it to code that
  * does not listen to types, or that was compiled against another contract.
  */
-export function pluginMisuse(plugin: Plugin, all: readonly Plugin[]): string[] {
+export function pluginMisuse(plugin: Plugin, all: readonly ListedPlugin[]): string[] {
   const { id, version, events } = plugin;
   const spoken: unknown = plugin.contractVersion;
-  const ids = all.map((each) => each.id);
+  const ids = all.map((each) => each.plugin.id);
   return [
     ...(/^[a-z][a-z0-9]*$/.test(id)
       ? []

@@ -7,6 +7,7 @@ import type { MailSender } from '../lib/mail.ts';
 import type { LiveTopics } from '../schema/live-topics.ts';
 import type { Plugin, PluginContributions, PluginHost, PluginWork } from './contract.ts';
 import type { JobClient } from '../jobs/enqueue-job.ts';
+import type { ListedPlugin } from './plugin-list.ts';
 import { pluginWork } from './plugin-work.ts';
 
 export interface PluginServices {
@@ -22,6 +23,8 @@ export interface PluginServices {
 
 export interface LoadedPlugin {
   readonly plugin: Plugin;
+  /** Off: it contributes nothing but the rights of the persons in its data. */
+  readonly on: boolean;
   readonly host: PluginHost<unknown, string>;
   readonly log: Logger;
   readonly contributions: PluginContributions;
@@ -31,7 +34,7 @@ export interface LoadedPlugin {
 
 /** Gives one plugin its own view of the host and asks what it contributes. */
 export function setupPlugin(
-  plugin: Plugin,
+  { plugin, on }: ListedPlugin,
   config: unknown,
   { db, log, clock, live, audit, ...services }: PluginServices,
 ): LoadedPlugin {
@@ -48,6 +51,17 @@ export function setupPlugin(
     },
     publish: (topic, payload) => live.publish(topic, payload),
   };
-  const contributions = plugin.setup(host);
-  return { plugin, host, log: ownLog, contributions, work };
+  const contributions = on ? plugin.setup(host) : whileOff(plugin.setup(host));
+  return { plugin, on, host, log: ownLog, contributions, work };
+}
+
+/** The persons in its data keep their rights, and time goes on. */
+function whileOff({ subjectAccess, retention, heldMessages }: PluginContributions): PluginContributions {
+  return {
+    ...(subjectAccess ? { subjectAccess } : {}),
+    ...(retention ? { retention } : {}),
+    ...(heldMessages ? { heldMessages } : {}),
+    health: () =>
+      Promise.resolve({ status: 'ok', detail: 'Switched off in dossier.plugins.ts; its data stay.' }),
+  };
 }

@@ -21,6 +21,8 @@ export interface BuiltSchema {
 
 export interface HostedPlugin {
   readonly plugin: Plugin;
+  /** Off: it adds nothing. */
+  readonly on: boolean;
   readonly host: PluginHost<unknown, string>;
 }
 
@@ -43,7 +45,8 @@ export function buildSchema(
   { holders, retention, documents, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
   applied: (declared: PolicyTable) => PolicyTable = (declared) => declared,
 ): BuiltSchema {
-  const declared = joinPolicies(...corePolicies, ...plugins.map(({ plugin }) => plugin.access ?? {}));
+  const on = plugins.filter((hosted) => hosted.on);
+  const declared = joinPolicies(...corePolicies, ...on.map(({ plugin }) => plugin.access ?? {}));
   const policy = applied(declared);
   const builder = createBuilder(policy);
   builder.queryType({ description: 'Everything that can be asked.' });
@@ -67,7 +70,7 @@ export function buildSchema(
     pageArgs,
   };
   for (const add of coreSchema) add(tools);
-  for (const { plugin, host } of plugins) {
+  for (const { plugin, host } of on) {
     const pluginTools: SchemaTools = {
       ...tools,
       command: (name, { run, ...options }) =>
