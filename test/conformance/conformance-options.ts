@@ -4,6 +4,8 @@ import type { OutsideAnswer, OutsideRequest } from './outside.ts';
 
 /** What the kit cannot know of a plugin by itself. */
 export interface ConformanceOptions {
+  /** How long anything may take until it is done, in milliseconds. Default 20 000. */
+  readonly patienceMs?: number;
   /**
    * Environment with which it works, e.g. `PHONEBOOK_URL`. `outside` is the address of a server on loopback that stands for
    * whatever the plugin reaches; requests to it are allowed.

@@ -12,13 +12,11 @@ import { type Caller, TestDossier } from '../harness.ts';
 import type { ConformanceOptions, KnownPerson } from './conformance-options.ts';
 import { Outside } from './outside.ts';
 
-/** Longer than anything that is stopped in order may take. */
-const stopMs = 20_000;
-
 /** A whole Dossier with the plugin, another plugin to see whether that one suffers, and one mentorship with all in it. */
 export class ConformanceWorld {
   readonly plugin: Plugin;
   readonly options: ConformanceOptions;
+  readonly patienceMs: number;
   readonly dossier: TestDossier;
   readonly outside: Outside;
   readonly coordinator: Caller;
@@ -37,6 +35,7 @@ export class ConformanceWorld {
   private constructor(made: Omit<ConformanceWorld, 'stop'>) {
     this.plugin = made.plugin;
     this.options = made.options;
+    this.patienceMs = made.patienceMs;
     this.dossier = made.dossier;
     this.outside = made.outside;
     this.coordinator = made.coordinator;
@@ -67,7 +66,17 @@ export class ConformanceWorld {
     await dossier.drain();
     const { clientId } = await dossier.db.case.findUniqueOrThrow({ where: { id: uuidOf(caseId) } });
     const ids = { clientId, caseId: uuidOf(caseId), mentorId: uuidOf(mentorId) };
-    const made = { plugin, options, dossier, outside, coordinator, ...ids, ...watched.seen(), heardByOther };
+    const made = {
+      patienceMs: options.patienceMs ?? 20_000,
+      plugin,
+      options,
+      dossier,
+      outside,
+      coordinator,
+      ...ids,
+      ...watched.seen(),
+      heardByOther,
+    };
     const empty = new ConformanceWorld({ ...made, persons: [] });
     const persons = (await options.fill?.(empty)) ?? [];
     await dossier.drain();
@@ -79,11 +88,11 @@ export class ConformanceWorld {
     if (this.#stopped) return [];
     this.#stopped = true;
     try {
-      await inTime(this.dossier.stop(), stopMs);
+      await inTime(this.dossier.stop(), this.patienceMs);
       return [];
     } catch {
       return [
-        `Dossier does not stop within ${stopMs / 1000} s: end in 'stop' what 'start' began, and let jobs end when their signal is aborted.`,
+        `Dossier does not stop within ${this.patienceMs / 1000} s: end in 'stop' what 'start' began, and let jobs end when their signal is aborted.`,
       ];
     } finally {
       await this.outside.stop();

@@ -34,7 +34,7 @@ async function oneWebhook(
   const refused = statuses.filter((status) => status !== 202);
   if (refused.length > 0)
     return [`a genuine delivery, ${atOnce} times at once, is answered ${refused[0]} and not 202.`];
-  await world.dossier.drain();
+  await world.dossier.drain(world.patienceMs);
   const dead = (await deadJobs(world)).map((job) => `a genuine delivery ends as a dead letter: ${job}.`);
   const times = (await inboxMessage.count()) - stored;
   const doubles =
@@ -45,10 +45,10 @@ async function oneWebhook(
         ];
   const before = await effects(world);
   const again = await deliver(world, path, { headers, body });
-  await world.dossier.drain();
+  await world.dossier.drain(world.patienceMs);
   world.dossier.clock.set(new Date(world.dossier.clock.now().getTime() + 3_600_000).toISOString());
   const late = await deliver(world, path, { headers, body });
-  await world.dossier.drain();
+  await world.dossier.drain(world.patienceMs);
   const more = moreEffects(before, await effects(world));
   return [
     ...dead,

@@ -1,10 +1,7 @@
-import type { CoreEventName } from '../../../src/events/event-catalogue.ts';
 import type { ConformanceWorld } from '../conformance-world.ts';
 import { effects, moreEffects } from '../effects.ts';
 import { announce } from '../sample-event.ts';
 import { deadJobs } from '../dead-jobs.ts';
-
-const patienceMs = 20_000;
 
 /** Each subscription hears of an event, and then, as after a replay, of the same event again. */
 export async function bearsRepeatedEvents(world: ConformanceWorld): Promise<readonly string[]> {
@@ -40,9 +37,9 @@ async function deliverAgain(
 /** What went wrong until nothing was left to do. */
 async function settled(world: ConformanceWorld, what: string): Promise<readonly string[]> {
   try {
-    await world.dossier.drain(patienceMs);
+    await world.dossier.drain(world.patienceMs);
   } catch {
-    return [`${what} is not done after ${patienceMs / 1000} s: let it end, or fail.`];
+    return [`${what} is not done after ${world.patienceMs / 1000} s: let it end, or fail.`];
   }
   const dead = await deadJobs(world);
   return dead.map((job) => `${what} became a dead letter: ${job}.`);

@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Plugin, PluginHost } from '../../../src/plugins/contract.ts';
 import type { Candidate } from '../checks.ts';
@@ -6,29 +7,40 @@ import { putTogether } from '../put-together.ts';
 /** The host sets plugins up to see what is wrong with them, and then may not start at all. */
 export async function setsUpWithoutEffects({ plugin, options }: Candidate): Promise<readonly string[]> {
   const used = new Set<string>();
-  const left: string[] = [];
+  const begun = new Set<string>();
   const watched: Plugin = {
     ...plugin,
-    setup(host) {
-      const before = resources();
-      try {
-        return plugin.setup(watch(host, used));
-      } finally {
-        left.push(...added(before, resources()));
-      }
-    },
+    setup: (host) => noting(begun, () => plugin.setup(watch(host, used))),
   };
   await putTogether(watched, options.settings?.('http://127.0.0.1:9') ?? {});
   await setImmediate();
   return [
     ...[...used].map((name) => `setup calls host.${name}: do that in 'start'.`),
-    ...left.map(
-      (name) => `setup leaves something running (${name}): begin it in 'start' and end it in 'stop'.`,
+    ...[...begun].map(
+      (what) => `setup begins something (${what}): begin it in 'start' and end it in 'stop'.`,
     ),
   ];
 }
 
-const noEffects: readonly PropertyKey[] = ['config', 'log', 'publicUrl', 'clock', 'settings'];
+/** Own bookkeeping of Node and of promises. */
+const noEffect = new Set(['PROMISE', 'TickObject', 'Microtask']);
+
+/** Notes timers, sockets, files and the like that come into being while `act` runs. */
+function noting<T>(begun: Set<string>, act: () => T): T {
+  const hook = createHook({
+    init(_id, type) {
+      if (!noEffect.has(type)) begun.add(type);
+    },
+  });
+  hook.enable();
+  try {
+    return act();
+  } finally {
+    hook.disable();
+  }
+}
+
+const withoutEffect: readonly PropertyKey[] = ['config', 'log', 'publicUrl', 'clock', 'settings'];
 
 /** Tells what of the host is called; what is only handed on is not. */
 function watch(host: PluginHost<unknown, string>, used: Set<string>): typeof host {
@@ -39,24 +51,11 @@ function watch(host: PluginHost<unknown, string>, used: Set<string>): typeof hos
   return new Proxy(host, {
     get(target, name, receiver) {
       const member: unknown = Reflect.get(target, name, receiver);
-      if (typeof member !== 'function' || noEffects.includes(name)) return member;
+      if (typeof member !== 'function' || withoutEffect.includes(name)) return member;
       return (...input: unknown[]): unknown => {
         if (settingUp) used.add(String(name));
         return Reflect.apply(member, target, input) as unknown;
       };
     },
   });
-}
-
-function resources(): readonly string[] {
-  return process.getActiveResourcesInfo();
-}
-
-function added(before: readonly string[], after: readonly string[]): readonly string[] {
-  const rest = [...after];
-  for (const name of before) {
-    const place = rest.indexOf(name);
-    if (place >= 0) rest.splice(place, 1);
-  }
-  return rest;
 }

@@ -118,11 +118,12 @@ function seesEveryRow({ plugin }: ConformanceWorld, role: Role | null): boolean 
 
 /** By an error, or by a member of the result that says so; a thing that is not there is nothing either. */
 function refused({ data, errors = [] }: GraphqlResult): boolean {
-  const codes = errors.map(({ extensions }) => extensions?.code);
-  const answers = Object.values(data ?? {});
-  const said = answers.map((answer) => (answer as Answer | null)?.['code'] as unknown);
-  const refusals: readonly unknown[] = ['FORBIDDEN', 'UNAUTHENTICATED'];
-  if ([...codes, ...said].some((code) => refusals.includes(code))) return true;
+  const answers = Object.values((data as Readonly<Record<string, Answer | null>> | null) ?? {});
+  const codes = [
+    ...errors.map(({ extensions }) => extensions?.code),
+    ...answers.map((answer) => answer?.['code'] as unknown),
+  ];
+  if (codes.includes('FORBIDDEN') || codes.includes('UNAUTHENTICATED')) return true;
   return answers.length > 0 && answers.every((answer) => answer === null);
 }
 
