@@ -5,6 +5,7 @@ import { implementJob, JobCannotSucceedError } from '../../src/jobs/implement-jo
 import { InvalidInputError } from '../../src/lib/domain-error.ts';
 import {
   definePlugin,
+  every,
   on,
   type Plugin,
   type PluginContributions,
@@ -40,6 +41,7 @@ function spoiled(change: (host: Host, own: PluginContributions) => Partial<Plugi
   };
 }
 
+const sweep = defineJob({ name: 'sweep', payload: z.object({}) });
 const never = new Promise<void>(() => undefined);
 const other = '01930000-0000-7000-8000-00000000000c';
 
@@ -70,6 +72,7 @@ function taker(change: Partial<Webhook>): Plugin {
   });
   return definePlugin({
     id: 'taker',
+    version: '1.0.0',
     summary: 'Takes in deliveries.',
     contractVersion: 1,
     config: z.object({}),
@@ -136,7 +139,7 @@ export const brokenPlugins: readonly BrokenPlugin[] = [
   {
     fault: 'has a schedule for a job that nobody does',
     plugin: spoiled(() => ({
-      schedules: [{ job: 'sweep', cron: '0 3 * * *', timezone: 'Europe/Amsterdam', payload: {} }],
+      schedules: [every(sweep, { cron: '0 3 * * *', timezone: 'Europe/Amsterdam' }, {})],
     })),
     check: 'it says what it is',
     says: /sweep/,
@@ -331,6 +334,7 @@ export const brokenPlugins: readonly BrokenPlugin[] = [
     fault: 'loses what it could not tell at once',
     plugin: definePlugin({
       id: 'teller',
+      version: '1.0.0',
       summary: 'Tells a partner.',
       contractVersion: 1,
       config: z.object({ url: z.url() }),

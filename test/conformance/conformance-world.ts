@@ -128,6 +128,7 @@ function watch(plugin: Plugin): { readonly plugin: Plugin; seen(): Seen } {
 function listener(heard: (id: bigint) => void): Plugin {
   return definePlugin({
     id: 'listener',
+    version: '1.0.0',
     summary: 'Hears of cases, to see whether another plugin keeps it from that.',
     contractVersion: 1,
     config: z.object({}),

@@ -2,7 +2,7 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/lib/log.ts';
 import type { Plugin } from '../../src/plugins/contract.ts';
-import { PluginProblemsError } from '../../src/plugins/load.ts';
+import { PluginProblemsError } from '../../src/plugins/plugin-problems-error.ts';
 import { testAuditKey } from '../audit/audit-key.ts';
 import { testEncryptionKeys } from '../encrypted-db.ts';
 

@@ -13,7 +13,8 @@ export async function bearsHostileBodies(world: ConformanceWorld): Promise<reado
   const problems: string[] = [];
   for (const { path, maxBytes } of world.contributions.webhooks ?? []) {
     const sample = world.options.webhooks?.[path];
-    if (maxBytes > mostBytes) problems.push(`${path}: maxBytes is ${maxBytes}: ask for ${mostBytes} at most.`);
+    if (maxBytes > mostBytes)
+      problems.push(`${path}: maxBytes is ${maxBytes}: ask for ${mostBytes} at most.`);
     else if (sample) {
       const found = await oneWebhook(world, { path, maxBytes }, sample);
       problems.push(...found.map((problem) => `${path}: ${problem}`));
