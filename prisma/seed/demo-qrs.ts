@@ -60,10 +60,13 @@ export async function loadDemoReferrals(
       if (!known) continue;
       const outcome = { status: deriveStatus(known, occurredOn), endReason: aCase.endReason };
       // On the day of registration the facts may hold an intake that was planned later.
-      const status = type === 'case.registered' ? 'received' : partnerStatus(outcome, told);
-      if (told.at(-1) === status) continue;
-      told.push(status);
-      await saveNotice(tx, random, { referralId, sequence: told.length, status, on: dayOf(occurredOn) });
+      const statuses: readonly PartnerStatus[] =
+        type === 'case.registered' ? ['received', 'accepted'] : [partnerStatus(outcome, told)];
+      for (const status of statuses) {
+        if (told.at(-1) === status) continue;
+        told.push(status);
+        await saveNotice(tx, random, { referralId, sequence: told.length, status, on: dayOf(occurredOn) });
+      }
     }
   }
   await saveRefusedReferral(tx, random, { partnerId, number: 1, receivedAt: momentOn(today - 60, 9) });

@@ -3,9 +3,14 @@ import { seeAs } from '../access/row-level/see-as.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { Tx } from '../lib/db.ts';
+import { addWorkingDays } from './calendar/working-days.ts';
+import { possibleSamePersons } from './cases/possible-same-persons.ts';
 import { registerCase } from './cases/register-case.ts';
+import { visibleCases } from './cases/visible-cases.ts';
+import { officeMailboxes } from './network/office-mailboxes.ts';
 import type { DomainPort } from './port.ts';
 
+const standingFields = { id: true, reference: true, status: true, endReason: true } as const;
 const organisationFields = { id: true, name: true, category: true, email: true } as const;
 
 /** The core as plugins see it, in one transaction, on behalf of whoever acts. */
@@ -17,12 +22,17 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
       return { caseId: id, reference };
     },
     async caseStanding(caseId) {
-      const found = await tx.case.findUnique({
-        where: { id: caseId },
-        select: { id: true, reference: true, status: true, endReason: true },
-      });
+      const found = await tx.case.findUnique({ where: { id: caseId }, select: standingFields });
       return found && { ...found, caseId: found.id };
     },
+    async caseToActOn(caseId) {
+      const where = { AND: [{ id: caseId }, visibleCases(acting)] };
+      const found = await seeAs(tx, acting, () => tx.case.findFirst({ where, select: standingFields }));
+      return found && { ...found, caseId: found.id };
+    },
+    possibleSamePersons: (sought) => possibleSamePersons(tx, sought),
+    addWorkingDays,
+    officeMailboxes: (workArea) => officeMailboxes(tx, workArea),
     async mandatedCase(caseId, mentorId) {
       const today = calendarDate(acting.now);
       const mandated = {

@@ -9,6 +9,14 @@ export interface DomainPort {
   registerCase(request: CaseRequest): Promise<{ readonly caseId: string; readonly reference: string }>;
   /** Null when there is no such case. */
   caseStanding(caseId: string): Promise<CaseStanding | null>;
+  /** The same of a case that whoever acts may act upon; null when it is absent or not his. */
+  caseToActOn(caseId: string): Promise<CaseStanding | null>;
+  /** Clients who may be this person, with why. Whether one is, a person decides: nothing is ever merged by this. */
+  possibleSamePersons(sought: SoughtPerson): Promise<readonly PossibleSamePerson[]>;
+  /** So many working days later: no Saturday, Sunday or public holiday. */
+  addWorkingDays(date: Date, days: number): Date;
+  /** The consultants of an area and the coordinators, for a mail that tells of no client; null: the coordinators. */
+  officeMailboxes(workArea: WorkArea | null): Promise<readonly Mailbox[]>;
   /** The case as a mentor with an active mandate knows it today; null without such a mandate. */
   mandatedCase(caseId: string, mentorId: string): Promise<MandatedCase | null>;
   municipalities(): Promise<readonly MunicipalityEntry[]>;
@@ -46,6 +54,30 @@ export interface CaseStanding {
   readonly reference: string;
   readonly status: CaseStatus;
   readonly endReason: string | null;
+}
+
+/** What is known of somebody who may be in the files already. */
+export interface SoughtPerson {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: Date;
+  readonly postcode?: string | null;
+}
+
+export type SamePersonReason =
+  'SAME_BIRTH_DATE' | 'DAY_AND_MONTH_SWAPPED' | 'LIKE_FAMILY_NAME' | 'LIKE_GIVEN_NAME' | 'SAME_POSTCODE';
+
+export interface PossibleSamePerson {
+  readonly clientId: string;
+  /** The latest first. */
+  readonly caseIds: readonly string[];
+  readonly reasons: readonly SamePersonReason[];
+}
+
+export interface Mailbox {
+  readonly userId: string;
+  readonly name: string;
+  readonly address: string;
 }
 
 export interface MandatedCase {

@@ -37,12 +37,17 @@ export async function fillRows({ db }: TestDossier): Promise<void> {
   await db.newsletterTestMail.updateMany({ data: { sentAt: at } });
   await db.newsletterSubscriber.updateMany({ data: { unsubscribedAt: at } });
   await db.job.updateMany({ where: { state: 'DEAD' }, data: { finishedAt: at } });
+  const { id: forwardedToId } = await db.organisation.findFirstOrThrow({ select: { id: true } });
   for (const { id } of await db.qrsReferral.findMany({ select: { id: true } })) {
     await db.qrsReferral.update({
       where: { id },
-      data: { noConsentReason: 'Kan niet.', refusalReason: 'unknown-municipality' },
+      data: {
+        ...{ noConsentReason: 'Kan niet.', refusalReason: 'unknown-municipality', forwardedToId },
+        ...{ decidedAt: at, dueOn: at, newsSince: at },
+      },
     });
   }
+  await db.qrsRevision.updateMany({ data: { reason: 'other' } });
   await db.qrsStatusNotice.updateMany({ data: { reason: 'none', deliveredAt: at, lastStatusCode: 500 } });
   await db.signallingShare.updateMany({ data: { sentAt: at } });
   await db.signallingReport.updateMany({ data: { workArea: 'ZUID_LIMBURG' } });

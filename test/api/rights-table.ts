@@ -123,6 +123,8 @@ const fieldTable = `
   Subscription  CKAP      referralReceived
   Mutation      CKA       registerCase planIntake planHearing recordCourtOrder applyAsMentor startTraining recordTraining
   Mutation      CKA       issueCertificate renewConductCertificate resendReferralStatus
+  Mutation      CKA       acceptReferral rejectReferral askReferrerForMore forwardReferral linkReferralToCase
+  Mutation      CKA       acknowledgeReferralNews
   Mutation      CK        recordIntake placeOnWaitingList proposeMatch recordIntroduction withdrawMatch filePetition
   Mutation      CKA       completePetition requestCourtReport recordCourtReport tellClient
   Mutation      CK        petitionForChange
@@ -249,7 +251,13 @@ const fieldTable = `
   Organisation  CKA       note
   OrganisationSource
 
-  Referral
+  Referral        CKAP  id reference status refusalReason workArea referrerName referrerOrganisation consentGiven
+  Referral        CKAP  noConsentReason sentAt receivedAt case notices urgency revision needs decidedAt revisions
+  Referral        CKA   doubts dueOn forwardedTo newsSince possibleSamePersons request
+  ReferralRequest
+  ReferralAttachment
+  ReferralRevision
+  PossibleSamePerson
   ReferralNotice  CKAP  sequence status reason occurredAt state attempts lastStatusCode deliveredAt
   ReferralNotice  CA    lastError
   Signal

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role, WorkArea } from '../../src/access/actor.ts';
 import { parseCalendarDate as day } from '../../src/lib/calendar-date.ts';
+import { referralBytes, referralFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import type { Caller, TestDossier } from '../harness.ts';
 import { globalId, textOf, uuidOf } from './case-story.ts';
 import { accessRows } from './rights-access-rows.ts';
@@ -419,10 +420,16 @@ async function pluginRows(
     ['own', south, 'referrer', 'own'],
     ['elsewhere', north, 'careHome', 'elsewhere'],
   ] as const) {
+    const { id: inboxMessageId } = await db.inboxMessage.create({
+      data: {
+        ...{ plugin: 'qrs', path: 'referrals', deliveryId: `rights-${name}`, state: 'PROCESSED' },
+        body: referralBytes(referralFixture({ reference: `QRS-${name}` })),
+      },
+    });
     await db.qrsReferral.create({
       data: {
         id: named(`Referral.${name}`),
-        inboxMessageId: randomUUID(),
+        inboxMessageId,
         partnerReference: `QRS-${name}`,
         status: 'REGISTERED',
         caseId: id(`Case.${aCase}`),
@@ -433,6 +440,14 @@ async function pluginRows(
         consentGiven: true,
         sentAt: new Date('2021-01-01T10:00:00Z'),
         receivedAt: new Date('2021-01-01T10:00:01Z'),
+        revisions: {
+          create: {
+            ...{ partnerReference: `QRS-${name}`, revision: 2, kind: 'WITHDRAWN', state: 'TAKEN' },
+            inboxMessageId: randomUUID(),
+            sentAt: new Date('2021-01-02T10:00:00Z'),
+            receivedAt: new Date('2021-01-02T10:00:01Z'),
+          },
+        },
         notices: {
           create: {
             sequence: 1,

@@ -39,7 +39,7 @@ describe('Redis, emptied while jobs wait in it', () => {
 
     expect(await dossier.db.qrsReferral.count({ where: { status: 'REGISTERED' } })).toBe(referrals);
     expect(await dossier.db.case.count()).toBe(referrals);
-    expect(await dossier.db.qrsStatusNotice.count({ where: { state: 'DELIVERED' } })).toBe(referrals);
+    expect(await dossier.db.qrsStatusNotice.count({ where: { state: 'DELIVERED' } })).toBe(2 * referrals);
     expect(new Set(partner.taken.map(({ reference }) => reference)).size).toBe(referrals);
     expect(await dossier.db.job.count({ where: { state: { not: 'DONE' } } })).toBe(0);
   });

@@ -25,7 +25,7 @@ describe('who sees referrals', () => {
     dossier.clock.advance({ minutes: 1 });
     await partner.refer(dossier, {
       reference: 'QRS-south',
-      client: { ...fixtureClient, municipality: 'Maastricht' },
+      client: { ...fixtureClient, birthDate: '1950-01-02', municipality: 'Maastricht' },
     });
     await dossier.drain();
   });
@@ -110,7 +110,7 @@ describe('who sees referrals', () => {
     const toCoordinator = await dossier.subscribe(document, coordinator);
     const toNorth = await dossier.subscribe(document, north);
 
-    const client = { ...fixtureClient, municipality: 'GM0917' };
+    const client = { ...fixtureClient, birthDate: '1950-01-20', municipality: 'GM0917' };
     await partner.refer(dossier, { reference: 'QRS-live-south', client });
     await dossier.drain();
     await partner.refer(dossier, { reference: 'QRS-live-north' });
@@ -120,7 +120,10 @@ describe('who sees referrals', () => {
         referralReceived: {
           reference: 'QRS-live-south',
           status: 'REGISTERED',
-          notices: [{ sequence: 1, status: 'received' }],
+          notices: [
+            { sequence: 1, status: 'received' },
+            { sequence: 2, status: 'accepted' },
+          ],
         },
       },
     });

@@ -74,10 +74,10 @@ describe('a referred case', () => {
     await command('recordIntake', 'heldOn: "2026-01-20", decision: SUITABLE', caseId);
     await command('placeOnWaitingList', '', caseId);
     await dossier.drain();
-    expect(told('QRS-C2')).toEqual(['received', 'intake-planned', 'waiting']);
+    expect(told('QRS-C2')).toEqual(['received', 'accepted', 'intake-planned', 'waiting']);
     await command('closeCase', 'reason: DECEASED', caseId);
     await dossier.drain();
-    expect(told('QRS-C2')).toEqual(['received', 'intake-planned', 'waiting', 'closed']);
+    expect(told('QRS-C2')).toEqual(['received', 'accepted', 'intake-planned', 'waiting', 'closed']);
   });
 
   it('tells QRS that it was rejected when mentorship turns out unsuitable, and not why', async () => {

@@ -6,6 +6,7 @@ import { referralBytes, referralFixture } from '../../src/plugins/qrs/referral-f
 import { TestDossier, until } from '../harness.ts';
 import { QrsPartner } from './qrs-partner.ts';
 
+const fixtureClient = (referralFixture() as { data: { client: object } }).data.client;
 const oldSecret = `whsec_${Buffer.alloc(24, 6).toString('base64')}`;
 
 describe('a referral of QRS', () => {
@@ -48,7 +49,8 @@ describe('a referral of QRS', () => {
   }
 
   it('is answered 202 and becomes a registered case', async () => {
-    const response = await partner.refer(dossier, { reference: 'QRS-1', urgency: 'urgent' });
+    const client = { ...fixtureClient, birthDate: '1941-03-30' };
+    const response = await partner.refer(dossier, { reference: 'QRS-1', urgency: 'urgent', client });
     expect(response.status).toBe(202);
     await dossier.drain();
 
@@ -72,7 +74,7 @@ describe('a referral of QRS', () => {
         givenName: 'Truus',
         familyNamePrefix: 'van den',
         familyName: 'Voorbeeld',
-        birthDate: new Date('1941-03-09T00:00:00Z'),
+        birthDate: new Date('1941-03-30T00:00:00Z'),
         postcode: '6041 HR',
       },
     });
@@ -81,10 +83,7 @@ describe('a referral of QRS', () => {
   });
 
   it('is known by the name of the municipality too, and by the old secret during a rotation', async () => {
-    const client = {
-      ...(referralFixture() as { data: { client: object } }).data.client,
-      municipality: 'maastricht',
-    };
+    const client = { ...fixtureClient, municipality: 'maastricht' };
     const response = await partner.refer(dossier, { reference: 'QRS-2', client }, { secret: oldSecret });
     expect(response.status).toBe(202);
     await dossier.drain();
@@ -147,10 +146,7 @@ describe('a referral of QRS', () => {
 
   it('of somebody outside Limburg is refused by a status, and makes no case', async () => {
     const { cases } = await traces();
-    const client = {
-      ...(referralFixture() as { data: { client: object } }).data.client,
-      municipality: 'Groningen',
-    };
+    const client = { ...fixtureClient, municipality: 'Groningen' };
     expect((await partner.refer(dossier, { reference: 'QRS-5', client })).status).toBe(202);
     await dossier.drain();
     expect((await traces()).cases).toBe(cases);

@@ -57,13 +57,14 @@ describe('what QRS is told', () => {
     await dossier.drain();
     expect(about(partner.taken, 'QRS-S1')).toEqual([
       '1 received',
-      '2 intake-planned',
-      '3 waiting',
-      '4 matched',
-      '5 appointed',
-      '6 active',
-      '7 appointed',
-      '8 closed',
+      '2 accepted',
+      '3 intake-planned',
+      '4 waiting',
+      '5 matched',
+      '6 appointed',
+      '7 active',
+      '8 appointed',
+      '9 closed',
     ]);
     const [first] = partner.taken.filter(({ reference }) => reference === 'QRS-S1');
     expect(JSON.parse(first?.text ?? '')).toEqual({
@@ -91,15 +92,16 @@ describe('what QRS is told', () => {
     await dossier.drain();
     expect(about(partner.tries, 'QRS-S2')).toEqual([
       '1 received',
-      '2 intake-planned',
-      '2 intake-planned',
-      '2 intake-planned',
-      '2 intake-planned',
-      '3 waiting',
-      '4 matched',
+      '2 accepted',
+      '3 intake-planned',
+      '3 intake-planned',
+      '3 intake-planned',
+      '3 intake-planned',
+      '4 waiting',
+      '5 matched',
     ]);
     const second = partner.tries.filter(
-      ({ reference, sequence }) => reference === 'QRS-S2' && sequence === 2,
+      ({ reference, sequence }) => reference === 'QRS-S2' && sequence === 3,
     );
     expect(new Set(second.map(({ messageId }) => messageId)).size).toBe(1);
   });
@@ -110,9 +112,9 @@ describe('what QRS is told', () => {
     const asked = dossier.clock.now().getTime();
     await announce(caseId, 'REGISTERED', 'INTAKE');
     await dossier.drain();
-    expect(about(partner.taken, 'QRS-S3')).toEqual(['1 received', '2 intake-planned']);
+    expect(about(partner.taken, 'QRS-S3')).toEqual(['1 received', '2 accepted', '3 intake-planned']);
     const notice = await dossier.db.qrsStatusNotice.findFirstOrThrow({
-      where: { sequence: 2, referral: { partnerReference: 'QRS-S3' } },
+      where: { sequence: 3, referral: { partnerReference: 'QRS-S3' } },
     });
     expect(notice.deliveredAt?.getTime()).toBeGreaterThanOrEqual(asked + 600_000);
   });
@@ -130,14 +132,19 @@ describe('what QRS is told', () => {
     await until(async () => (await dossier.db.job.count({ where: { state: 'PENDING', attempts: 1 } })) > 0);
     await dossier.db.outboxEvent.update({ where: { id: late }, data: { relayedAt: null } });
     await dossier.drain();
-    expect(about(partner.taken, 'QRS-S4')).toEqual(['1 received', '2 intake-planned', '3 waiting']);
+    expect(about(partner.taken, 'QRS-S4')).toEqual([
+      '1 received',
+      '2 accepted',
+      '3 intake-planned',
+      '4 waiting',
+    ]);
   });
 
   it('does not wait for an earlier change for more than a minute', async () => {
     const caseId = await referred('QRS-S7');
     await announce(caseId, 'INTAKE', 'WAITING');
     await dossier.drain();
-    expect(about(partner.taken, 'QRS-S7')).toEqual(['1 received', '2 waiting']);
+    expect(about(partner.taken, 'QRS-S7')).toEqual(['1 received', '2 accepted', '3 waiting']);
   });
 
   it('ends with 410, visibly, and goes on after resendReferralStatus', async () => {
@@ -145,7 +152,7 @@ describe('what QRS is told', () => {
     partner.answerNext({ status: 410 });
     await announce(caseId, 'REGISTERED', 'INTAKE', 'WAITING');
     await dossier.drain();
-    expect(about(partner.tries, 'QRS-S5')).toEqual(['1 received', '2 intake-planned']);
+    expect(about(partner.tries, 'QRS-S5')).toEqual(['1 received', '2 accepted', '3 intake-planned']);
 
     const coordinator = await dossier.as('COORDINATOR');
     const list = await coordinator.graphql(`{
@@ -159,8 +166,9 @@ describe('what QRS is told', () => {
       reference: 'QRS-S5',
       notices: [
         { sequence: 1, state: 'DELIVERED' },
-        { sequence: 2, state: 'FAILED', lastStatusCode: 410 },
-        { sequence: 3, state: 'PENDING', lastStatusCode: null },
+        { sequence: 2, state: 'DELIVERED' },
+        { sequence: 3, state: 'FAILED', lastStatusCode: 410 },
+        { sequence: 4, state: 'PENDING', lastStatusCode: null },
       ],
     });
     const health = await (await fetch(`${dossier.url}/health/ready`)).text();
@@ -174,7 +182,12 @@ describe('what QRS is told', () => {
     );
     expect(resent.data['resendReferralStatus']).toEqual({ __typename: 'Referral', reference: 'QRS-S5' });
     await dossier.drain();
-    expect(about(partner.taken, 'QRS-S5')).toEqual(['1 received', '2 intake-planned', '3 waiting']);
+    expect(about(partner.taken, 'QRS-S5')).toEqual([
+      '1 received',
+      '2 accepted',
+      '3 intake-planned',
+      '4 waiting',
+    ]);
 
     const again = await coordinator.graphql(
       `mutation ($id: ID!) { resendReferralStatus(input: { referralId: $id }) { __typename } }`,
@@ -198,10 +211,15 @@ describe('what QRS is told', () => {
       { id: Buffer.from(`Referral:${id}`).toString('base64') },
     );
     expect(data['resendReferralStatus']).toEqual({ __typename: 'Referral' });
-    await until(() => Promise.resolve(about(partner.taken, 'QRS-S8').length === 2));
+    await until(() => Promise.resolve(about(partner.taken, 'QRS-S8').length === 3));
     expect(dossier.clock.now().getTime() - asked).toBeLessThan(3_600_000);
     await dossier.drain();
-    expect(about(partner.tries, 'QRS-S8')).toEqual(['1 received', '2 intake-planned', '2 intake-planned']);
+    expect(about(partner.tries, 'QRS-S8')).toEqual([
+      '1 received',
+      '2 accepted',
+      '3 intake-planned',
+      '3 intake-planned',
+    ]);
   });
 
   it('is given up when its tries are used up', async () => {
@@ -243,6 +261,7 @@ describe('without QRS_STATUS_URL', () => {
       await dossier.drain();
       expect(await dossier.db.qrsStatusNotice.findMany()).toMatchObject([
         { status: 'received', state: 'PENDING' },
+        { status: 'accepted', state: 'PENDING' },
       ]);
       expect(partner.tries).toEqual([]);
 
@@ -251,7 +270,10 @@ describe('without QRS_STATUS_URL', () => {
       dossier.app = createApp(settings, { clock: dossier.clock, plugins });
       await dossier.app.start({ api: true, worker: true });
       await dossier.drain();
-      expect(partner.taken).toMatchObject([{ reference: 'QRS-off', status: 'received', sequence: 1 }]);
+      expect(partner.taken).toMatchObject([
+        { reference: 'QRS-off', status: 'received', sequence: 1 },
+        { reference: 'QRS-off', status: 'accepted', sequence: 2 },
+      ]);
     } finally {
       await dossier.stop();
       await partner.stop();

@@ -34,7 +34,7 @@ describe('what qrs holds about a client', () => {
   it('is exported with the statuses that QRS was told', async () => {
     const { referrals } = await inWork((work) => subjectAccess.export(work, subject));
     expect(referrals).toMatchObject([
-      { partnerReference: `QRS-S${round}`, notices: [{ status: 'received' }] },
+      { partnerReference: `QRS-S${round}`, notices: [{ status: 'received' }, { status: 'accepted' }] },
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('what qrs holds about a client', () => {
   }
 
   function referral() {
-    return dossier.db.qrsReferral.findUnique({ where: { caseId: subject.caseIds[0] ?? '' } });
+    return dossier.db.qrsReferral.findFirst({ where: { caseId: subject.caseIds[0] ?? '' } });
   }
 
   async function bytesWithName(): Promise<number> {

@@ -224,6 +224,7 @@ const held = {
       'LegalHold',
       'ClientBsn',
       'QrsStatusNotice',
+      'QrsRevision',
       'AnnualEvaluation',
       'PositiveHealthMeasurement',
       'Complaint',
@@ -275,7 +276,7 @@ const empty = ['ExternalIdentity', 'ImportedRow', 'TaskReminder', 'TaskDigest', 
 
 const pluginsWithhold = {
   // Of a signal, the client does not get its author, nor the author what it says of the client.
-  client: ['SignallingSignal.mentorId'],
+  client: ['SignallingSignal.mentorId', 'QrsReferral.birthDateIndex'],
   mentor: ['SignallingSignal.caseId', 'SignallingSignal.description'],
   // The secret of the link that unsubscribes.
   contact: ['NewsletterSubscriber.token'],
@@ -290,11 +291,12 @@ type Rows = readonly object[];
 
 function pluginRows(plugins: SubjectExport['plugins']): [string, Rows][] {
   const { qrs = {}, signalling = {}, newsletter = {} } = plugins;
-  const referrals = (qrs['referrals'] ?? []) as readonly { notices: Rows }[];
+  const referrals = (qrs['referrals'] ?? []) as readonly { notices: Rows; revisions: Rows }[];
   const subscriptions = (newsletter['subscriptions'] ?? []) as readonly { deliveries: Rows }[];
   return [
     ['QrsReferral', referrals],
     ['QrsStatusNotice', referrals.flatMap(({ notices }) => notices)],
+    ['QrsRevision', referrals.flatMap(({ revisions }) => revisions)],
     ['SignallingSignal', signalling['signals'] ?? []],
     ['SignallingShare', signalling['shares'] ?? []],
     ['NewsletterSubscriber', subscriptions],

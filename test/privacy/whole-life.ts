@@ -1,6 +1,7 @@
 import { certifiedMentor, globalId, textOf, uuidOf } from '../api/case-story.ts';
 import { upload } from '../api/document-story.ts';
 import type { Caller, TestDossier } from '../harness.ts';
+import { referralBytes, updateFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import type { QrsPartner } from '../plugins/qrs-partner.ts';
 import { Canaries } from './canaries.ts';
 
@@ -81,7 +82,7 @@ async function referredCase(
   partner: QrsPartner,
   { client, contact, email }: { client: Canaries; contact: Canaries; email: string },
 ): Promise<string> {
-  const answer = await partner.refer(dossier, {
+  const data = {
     reference: client.keep('qrs.reference', 'QRS-KANARIE-77'),
     referrer: {
       name: contact.word('name'),
@@ -104,8 +105,14 @@ async function referredCase(
     },
     requestForHelp: client.text('requestForHelp'),
     consent: { given: false, reason: client.text('qrs.noConsentReason') },
-  });
-  if (answer.status !== 202) throw new Error(`The referral was answered with ${answer.status}.`);
+  };
+  const timestamp = dossier.clock.now().toISOString();
+  for (const answer of [
+    await partner.refer(dossier, data),
+    await partner.deliver(dossier, referralBytes({ ...updateFixture({ ...data, revision: 2 }), timestamp })),
+  ]) {
+    if (answer.status !== 202) throw new Error(`The referral was answered with ${answer.status}.`);
+  }
   await dossier.drain();
   const { caseId } = await dossier.db.qrsReferral.findFirstOrThrow();
   return globalId('Case', caseId ?? '');

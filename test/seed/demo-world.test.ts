@@ -15,7 +15,7 @@ import { progressReport } from '../../src/domain/statistics/progress-report.ts';
 import { CaseStatus, MentorStatus } from '../../src/generated/prisma/enums.ts';
 import { parseCalendarDate } from '../../src/lib/calendar-date.ts';
 import type { Db } from '../../src/lib/db.ts';
-import { parseReferral } from '../../src/plugins/qrs/referral-payload.ts';
+import { readMessage } from '../../src/plugins/qrs/read-message.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
 import { openEncryptedDb } from '../encrypted-db.ts';
 import { disorderIn } from './case-disorder.ts';
@@ -200,8 +200,8 @@ describe.each(['2022-08-01', '2024-02-29', '2026-11-21'])('the demo world on %s'
       expect(notices[0]?.status).toBe(status === 'REFUSED' ? 'rejected' : 'received');
     }
     for (const message of await db.inboxMessage.findMany()) {
-      const { data } = parseReferral(message.body, message.receivedAt);
-      expect(referrals.some(({ partnerReference }) => partnerReference === data.reference)).toBe(true);
+      const { reference } = readMessage(message.body, message.receivedAt);
+      expect(referrals.some(({ partnerReference }) => partnerReference === reference)).toBe(true);
     }
   });
 

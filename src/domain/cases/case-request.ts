@@ -32,7 +32,11 @@ export const caseRequestSchema = z.object({
   applicantEmail: z.email('is not a mail address').nullish(),
   applicantPhone: text(30),
   referrerOrganisationId: z.string().nullish(),
-  requestForHelp: text(5000),
+  requestForHelp: z
+    .string()
+    .trim()
+    .refine((value) => [...value].length <= 5000, 'is longer than 5000 characters')
+    .nullish(),
   urgency: z.enum(['NORMAL', 'URGENT']).optional(),
   registeredOn: z.date().nullish(),
   previousCaseId: z.string().nullish(),

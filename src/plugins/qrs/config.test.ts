@@ -11,6 +11,10 @@ describe('the settings of QRS', () => {
       statusUrl: null,
       statusSecret: [],
       partnerOrganisation: 'SMOL',
+      sandboxSecret: [],
+      accept: 'automatic',
+      decideWithinDays: 5,
+      decideUrgentWithinDays: 1,
     });
   });
 

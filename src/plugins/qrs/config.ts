@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseWebhookSecret, type WebhookSecret, WebhookSecretError } from '../../lib/webhook-keys.ts';
 import type { PluginSettings } from '../contract.ts';
+import type { Acceptance } from './doubts.ts';
 
 export interface QrsConfig {
   /** Any of them may have signed a referral; more than one during a rotation. Empty: no route. */
@@ -11,6 +12,14 @@ export interface QrsConfig {
   readonly statusSecret: readonly WebhookSecret[];
   /** Name of the organisation in whose name QRS refers. */
   readonly partnerOrganisation: string;
+  /** Any of them may have signed what is sent to the sandbox, and all of them sign what it sends. Empty: no sandbox. */
+  readonly sandboxSecret: readonly WebhookSecret[];
+  /** Which referrals become a case only after a person accepted them. */
+  readonly accept: Acceptance;
+  /** Working days within which a referral is to be decided upon. */
+  readonly decideWithinDays: number;
+  /** The same of an urgent one. */
+  readonly decideUrgentWithinDays: number;
 }
 
 const secrets = z
@@ -29,7 +38,10 @@ const secrets = z
     }
   });
 
-/** Settings `QRS_WEBHOOK_SECRET`, `QRS_STATUS_URL`, `QRS_STATUS_SECRET`, `QRS_PARTNER_ORGANISATION`. */
+/** A number of working days; `0` is the day itself. */
+const workingDays = (usual: number) => z.coerce.number().int().min(0).max(60).default(usual);
+
+/** Settings `QRS_…`; README.md has them in a table. */
 export const qrsConfig: z.ZodType<QrsConfig> = z
   .object({
     webhookSecret: secrets,
@@ -39,6 +51,10 @@ export const qrsConfig: z.ZodType<QrsConfig> = z
       .transform((url) => url ?? null),
     statusSecret: secrets,
     partnerOrganisation: z.string().min(1).default('SMOL'),
+    sandboxSecret: secrets,
+    accept: z.enum(['automatic', 'urgent-by-hand', 'by-hand']).default('automatic'),
+    decideWithinDays: workingDays(5),
+    decideUrgentWithinDays: workingDays(1),
   })
   .transform((config, context) => {
     const statusSecret = config.statusSecret.length > 0 ? config.statusSecret : config.webhookSecret;
@@ -71,5 +87,26 @@ export const qrsSettingTexts: PluginSettings<QrsConfig> = {
   partnerOrganisation: {
     label: 'Naam van de partner',
     explanation: 'De organisatie waarvoor QRS verwijst, zoals zij in het netwerk staat.',
+  },
+  sandboxSecret: {
+    label: 'Sleutel van de oefenomgeving',
+    explanation: 'Hiermee oefent een partner zonder dat er iets wordt bewaard. Zonder sleutel is er geen oefenomgeving.',
+    secret: true,
+  },
+  accept: {
+    label: 'Welke verwijzingen iemand eerst bekijkt',
+    explanation:
+      'Naast die waaraan iets te twijfelen valt: geen (automatic), die met spoed (urgent-by-hand) of alle (by-hand).',
+    changeable: true,
+  },
+  decideWithinDays: {
+    label: 'Termijn voor een beslissing',
+    explanation: 'In werkdagen na ontvangst.',
+    changeable: true,
+  },
+  decideUrgentWithinDays: {
+    label: 'Termijn voor een beslissing met spoed',
+    explanation: 'In werkdagen na ontvangst; 0 is dezelfde dag.',
+    changeable: true,
   },
 };

@@ -21,13 +21,25 @@ const patienceMs = 60_000;
  */
 export async function followCaseStatus(
   work: PluginWork<'qrs'>,
-  { id, payload, occurredAt }: StatusChange,
+  change: StatusChange,
+  config: QrsConfig,
+): Promise<void> {
+  if (change.payload.from === null) return;
+  for (const referral of await lockReferralsOfCase(work, change.payload.caseId)) {
+    await followFor(work, referral, change, config);
+  }
+}
+
+async function followFor(
+  work: PluginWork<'qrs'>,
+  referral: FollowedReferral,
+  { id, payload: { caseId, from, to }, occurredAt }: StatusChange,
   { statusUrl }: QrsConfig,
 ): Promise<void> {
-  const { caseId, from, to } = payload;
-  const referral = await lockReferralOfCase(work, caseId);
-  const repeated = referral?.lastEventId && id <= referral.lastEventId;
-  if (!referral || from === null || repeated) return;
+  const repeated = referral.lastEventId !== null && id <= referral.lastEventId;
+  // Of a case that was there before, the referral was told how it stood when it was linked.
+  const before = referral.decidedAt !== null && occurredAt < referral.decidedAt;
+  if (repeated || before) return;
   if (from !== referral.caseStatus && work.now.getTime() - occurredAt.getTime() < patienceMs) {
     throw new EarlierChangeMissingError(
       `Event ${id} changes case ${caseId} from ${from}, which is not yet told.`,
@@ -50,14 +62,16 @@ export async function followCaseStatus(
   });
 }
 
-async function lockReferralOfCase(
-  { db }: PluginWork<'qrs'>,
-  caseId: string,
-): Promise<{ id: string; caseStatus: string | null; lastEventId: bigint | null } | undefined> {
-  const [referral] = await db.$queryRaw<
-    { id: string; caseStatus: string | null; lastEventId: bigint | null }[]
-  >`
-    SELECT id, "caseStatus"::text AS "caseStatus", "lastEventId" FROM "QrsReferral"
-    WHERE "caseId" = ${caseId}::uuid FOR UPDATE`;
-  return referral;
+interface FollowedReferral {
+  readonly id: string;
+  readonly caseStatus: string | null;
+  readonly lastEventId: bigint | null;
+  readonly decidedAt: Date | null;
+}
+
+/** In one order, so that two that do this wait for each other. */
+function lockReferralsOfCase({ db }: PluginWork<'qrs'>, caseId: string): Promise<FollowedReferral[]> {
+  return db.$queryRaw<FollowedReferral[]>`
+    SELECT id, "caseStatus"::text AS "caseStatus", "lastEventId", "decidedAt" FROM "QrsReferral"
+    WHERE "caseId" = ${caseId}::uuid ORDER BY id FOR UPDATE`;
 }

@@ -1,20 +1,23 @@
 import { implementJob } from '../../jobs/implement-job.ts';
 import { verifyWebhook } from '../../lib/standard-webhooks.ts';
-import { definePlugin, on, type PluginHost, type PluginWork, type Webhook } from '../contract.ts';
+import { definePlugin, every, on, type PluginHost, type PluginWork, type Webhook } from '../contract.ts';
 import { qrsAccess } from './access.ts';
 import { qrsConfig, type QrsConfig, qrsSettingTexts } from './config.ts';
+import { contractPages } from './contract/contract-pages.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { qrsEvents } from './events.ts';
 import { followCaseStatus } from './follow-case-status.ts';
-import { registerReferral, sendStatus } from './jobs.ts';
-import { noticeHealth } from './notice-health.ts';
+import { registerReferral, remindOfTriage, sendStatus, tellForwarded, tellOffice } from './jobs.ts';
+import { referralHealth } from './referral-health.ts';
 import { personalData } from './personal-data.ts';
-import { parseReferral } from './referral-payload.ts';
+import { readMessage } from './read-message.ts';
 import { heldMessages, qrsRetention } from './retention.ts';
 import { addReferrals } from './schema.ts';
+import { sandboxPage } from './sandbox/sandbox-page.ts';
 import { sendWaitingNotices } from './send-waiting-notices.ts';
 import { subjectAccess } from './subject-access.ts';
-import { takeInReferral } from './take-in-referral.ts';
+import { takeInMessage } from './take-in-message.ts';
+import { performRemindOfTriage, performTellForwarded, performTellOffice } from './tell-office.ts';
 
 /** Referrals of the partner system QRS become cases, and QRS is told how each fares. README.md has the contract. */
 export const qrsPlugin = definePlugin({
@@ -31,11 +34,14 @@ export const qrsPlugin = definePlugin({
   setup: (host) => ({
     workers: [
       implementJob<PluginWork<'qrs'>, { inboxMessageId: string }>(registerReferral, {
-        record: (work, payload) => takeInReferral(work, payload, host.config),
+        record: (work, payload) => takeInMessage(work, payload, host.config),
       }),
       implementJob<PluginWork<'qrs'>, { noticeId: string; round: number }>(sendStatus, {
         perform: (payload, run) => deliverNotice(host, payload, run),
       }),
+      implementJob(tellOffice, { perform: (payload) => performTellOffice(host, payload) }),
+      implementJob(tellForwarded, { perform: (payload) => performTellForwarded(host, payload) }),
+      implementJob(remindOfTriage, { perform: () => performRemindOfTriage(host) }),
     ],
     subscriptions: [
       on('case.status-changed', 'tell-qrs', (work: PluginWork<'qrs'>, event) =>
@@ -43,10 +49,12 @@ export const qrsPlugin = definePlugin({
       ),
     ],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
+    schedules: [every(remindOfTriage, { cron: '30 7 * * 1-5' }, {})],
+    pages: [...contractPages(host), ...sandboxPage(host, maxBytes)],
     subjectAccess,
     retention: qrsRetention,
     heldMessages,
-    health: () => host.transaction(noticeHealth),
+    health: () => host.transaction(referralHealth),
     async start() {
       const { webhookSecret, statusUrl } = host.config;
       if (webhookSecret.length === 0)
@@ -67,7 +75,7 @@ function referralWebhook({ config, clock }: PluginHost<QrsConfig, 'qrs'>): Webho
     maxBytes,
     verify: (request) => verifyWebhook({ ...request, secrets: config.webhookSecret }) !== '',
     deliveryId: ({ headers }) => headers.get('webhook-id') ?? '',
-    check: (body) => void parseReferral(body, clock.now()),
+    check: (body) => void readMessage(body, clock.now()),
     receive: ({ jobs }, { inboxMessageId }) => jobs.enqueue(registerReferral, { inboxMessageId }),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../jobs/define-job.ts';
 
-/** Makes a referral and its case of a stored delivery. */
+/** Acts upon a stored delivery. */
 export const registerReferral = defineJob({
   name: 'register-referral',
   payload: z.object({ inboxMessageId: z.uuid() }),
@@ -19,3 +19,27 @@ export const sendStatus = defineJob({
   backoffMs: 1000,
   dedupeKey: ({ noticeId, round }) => `${noticeId}/${round}`,
 });
+
+/** Tells the office, by mail and without a word about a person, that a referral asks for its attention. */
+export const tellOffice = defineJob({
+  name: 'tell-office',
+  payload: z.object({
+    referralId: z.uuid(),
+    /** It is urgent; or QRS has something to add to a referral that is a case. */
+    what: z.enum(['urgent', 'news']),
+    revision: z.int(),
+  }),
+  attempts: 12,
+  dedupeKey: ({ referralId, what, revision }) => `${referralId}/${what}/${revision}`,
+});
+
+/** Tells the organisation to which a referral was forwarded that it waits. */
+export const tellForwarded = defineJob({
+  name: 'tell-forwarded',
+  payload: z.object({ referralId: z.uuid() }),
+  attempts: 12,
+  dedupeKey: ({ referralId }) => referralId,
+});
+
+/** Each morning: tells the office which areas have referrals that ought to have been decided upon. */
+export const remindOfTriage = defineJob({ name: 'remind-of-triage', payload: z.object({}) });

@@ -4,7 +4,7 @@ import { partnerStatus, partnerStatuses } from './partner-status.ts';
 
 describe('what the partner is told', () => {
   it.each([
-    ['REGISTERED', 'received'],
+    ['REGISTERED', 'accepted'],
     ['INTAKE', 'intake-planned'],
     ['WAITING', 'waiting'],
     ['PROPOSED', 'waiting'],

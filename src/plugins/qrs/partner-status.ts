@@ -1,13 +1,11 @@
 import type { CaseStatus } from '../../generated/prisma/enums.ts';
 
-/**
- * What QRS is told of a referral. `accepted` is kept for a triage before registration and not told yet: today every
- * referral within the working area is registered at once.
- */
+/** What QRS is told of a referral; docs of the contract have the words beside them (`contract/statuses.ts`). */
 export const partnerStatuses = [
   'received',
   'accepted',
   'rejected',
+  'more-information-needed',
   'intake-planned',
   'waiting',
   'matched',
@@ -34,7 +32,7 @@ export function partnerStatus(
 ): PartnerStatus {
   switch (status) {
     case 'REGISTERED':
-      return 'received';
+      return 'accepted';
     case 'INTAKE':
       return 'intake-planned';
     case 'WAITING':

@@ -1,4 +1,5 @@
 import type { HeldPersonIds, PluginWork, RetentionAsk, RetentionRule } from '../contract.ts';
+import { messagesOfReferrals, removeReferrals } from './remove-referrals.ts';
 
 type Work = PluginWork<'qrs'>;
 
@@ -7,7 +8,7 @@ export const qrsRetention: readonly RetentionRule<Work>[] = [
   {
     kind: 'qrs.referral',
     covers:
-      'Referrals that were refused, with the bytes received. A referral that became a case goes with the file of the client.',
+      'Referrals that were refused, forwarded or taken back, and what came of a referral that never did, with the bytes received. A referral that became a case goes with the file of the client.',
     countsFrom: 'The moment at which the referral was received.',
     action: 'erase',
     defaultMonths: 12,
@@ -16,29 +17,32 @@ export const qrsRetention: readonly RetentionRule<Work>[] = [
   },
 ];
 
-/** Messages about clients whose data are held; a refused referral is about nobody in the files. */
+/** Messages about clients whose data are held; a referral without a case is about nobody in the files. */
 export async function heldMessages({ db }: Work, { caseIds }: HeldPersonIds): Promise<string[]> {
-  const referrals = await db.qrsReferral.findMany({
-    where: { caseId: { in: [...caseIds] } },
-    select: { inboxMessageId: true },
-  });
-  return referrals.map(({ inboxMessageId }) => inboxMessageId);
+  return messagesOfReferrals(db, { caseId: { in: [...caseIds] } });
 }
 
+/** Those that ended without a case, and then revisions that have waited for their referral as long. */
 async function dueReferrals({ db }: Work, { before, after, limit }: RetentionAsk) {
+  const late = { receivedAt: { lt: before }, ...(after ? { id: { gt: after } } : {}) };
+  const page = { select: { id: true }, orderBy: { id: 'asc' }, take: limit } as const;
   const referrals = await db.qrsReferral.findMany({
-    where: { status: 'REFUSED', receivedAt: { lt: before }, ...(after ? { id: { gt: after } } : {}) },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-    take: limit,
+    where: { ...late, status: { in: ['REFUSED', 'FORWARDED', 'WITHDRAWN'] } },
+    ...page,
   });
-  return referrals.map(({ id }) => ({ key: id, reference: `referral ${id}`, isHeld: false }));
+  const orphans = await db.qrsRevision.findMany({ where: { ...late, state: 'WAITING' }, ...page });
+  return [
+    ...referrals.map(({ id }) => ({ key: id, reference: `referral ${id}`, isHeld: false })),
+    ...orphans.map(({ id }) => ({ key: id, reference: `revision ${id} without a referral`, isHeld: false })),
+  ]
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    .slice(0, limit);
 }
 
-async function eraseReferrals({ db, inbox }: Work, ids: readonly string[]): Promise<void> {
-  const where = { id: { in: [...ids] } };
-  const referrals = await db.qrsReferral.findMany({ where, select: { inboxMessageId: true } });
-  await inbox.erase(referrals.map(({ inboxMessageId }) => inboxMessageId));
-  await db.qrsStatusNotice.deleteMany({ where: { referralId: { in: [...ids] } } });
-  await db.qrsReferral.deleteMany({ where });
+async function eraseReferrals(work: Work, keys: readonly string[]): Promise<void> {
+  const orphans = { id: { in: [...keys] }, referralId: null };
+  const alone = await work.db.qrsRevision.findMany({ where: orphans, select: { inboxMessageId: true } });
+  await work.inbox.erase(alone.map(({ inboxMessageId }) => inboxMessageId));
+  await work.db.qrsRevision.deleteMany({ where: orphans });
+  await removeReferrals(work, keys);
 }

@@ -5,6 +5,7 @@ import { referralsToActOn } from './access.ts';
 import type { QrsConfig } from './config.ts';
 import { addReferralTypes } from './referral-types.ts';
 import { resendNotice } from './resend-notice.ts';
+import { addTriageCommands } from './triage-commands.ts';
 
 /** An event of this plugin as it reaches live subscriptions. */
 interface LiveEvent {
@@ -14,15 +15,22 @@ interface LiveEvent {
 
 type AddSchema = NonNullable<Plugin<QrsConfig, 'qrs'>['schema']>;
 
-/** `referral`, `referrals`, `referralReceived` and `resendReferralStatus`. */
-export const addReferrals: AddSchema = (builder, { command, connection, pageArgs, showModelAs }) => {
+/** `referral`, `referrals`, `referralReceived`, the triage and `resendReferralStatus`. */
+export const addReferrals: AddSchema = (builder, tools, host) => {
+  const { command, connection, pageArgs, showModelAs } = tools;
   showModelAs('Referral', 'qrsReferral');
-  const { referral, status } = addReferralTypes(builder);
+  const { referral, status, need } = addReferralTypes(builder, host);
+  addTriageCommands(builder, tools, { host, need });
   const referrals = connection({ type: 'Referral', description: 'Referrals, a page at a time.' });
   const wantedReferrals = builder.inputType('ReferralFilter', {
     description: 'All that is given has to hold.',
     fields: (t) => ({
-      status: t.field({ type: status, description: 'Only those that ended up so.' }),
+      status: t.field({ type: status, description: 'Only those that are so.' }),
+      undecided: t.boolean({ description: 'Only those that somebody has to decide upon, now or later.' }),
+      overdue: t.boolean({ description: 'Only those that ought to have been decided upon.' }),
+      workArea: t.field({ type: 'WorkArea', description: 'Only those of this area.' }),
+      urgency: t.field({ type: 'Urgency', description: 'Only those as urgent as this.' }),
+      hasNews: t.boolean({ description: 'Only those of which QRS has something to add that nobody read.' }),
       reference: t.string({ description: "The partner's id, exactly." }),
       statusNotTold: t.boolean({ description: 'Only those with a notice that was given up.' }),
     }),
@@ -47,9 +55,16 @@ export const addReferrals: AddSchema = (builder, { command, connection, pageArgs
           first,
           after,
           where: {
-            ...(wanted?.status ? { status: wanted.status } : {}),
-            ...(wanted?.reference ? { partnerReference: wanted.reference } : {}),
-            ...(wanted?.statusNotTold ? { notices: { some: { state: 'FAILED' } } } : {}),
+            AND: [
+              wanted?.status ? { status: wanted.status } : {},
+              wanted?.undecided ? { status: { in: ['TRIAGE', 'ASKED'] } } : {},
+              wanted?.overdue ? { status: 'TRIAGE', dueOn: { lt: context.today } } : {},
+              wanted?.workArea ? { workArea: wanted.workArea } : {},
+              wanted?.urgency ? { urgency: wanted.urgency } : {},
+              wanted?.hasNews ? { newsSince: { not: null } } : {},
+              wanted?.reference ? { partnerReference: wanted.reference } : {},
+              wanted?.statusNotTold ? { notices: { some: { state: 'FAILED' } } } : {},
+            ],
           },
           order: [
             { column: 'receivedAt', direction: 'desc', kind: 'date' },
@@ -62,7 +77,7 @@ export const addReferrals: AddSchema = (builder, { command, connection, pageArgs
     t.field({
       type: referral,
       nullable: true,
-      description: 'A referral that came in, once its case is registered or it was refused.',
+      description: 'A referral that came in, once it is a case, waits for a decision or was refused.',
       subscribe: (_root, _args, context) =>
         pipe(
           context.live.subscribe<LiveEvent>('qrs'),

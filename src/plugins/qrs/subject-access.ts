@@ -1,31 +1,29 @@
 import type { DataSubject, PluginWork, SubjectAccess } from '../contract.ts';
 import { nl } from './messages/nl.ts';
-import { parseReferral } from './referral-payload.ts';
+import { readMessage } from './read-message.ts';
+import { messagesOfReferrals, removeReferrals } from './remove-referrals.ts';
 
 type Work = PluginWork<'qrs'>;
 
 /**
- * Referrals are about clients, and a contact may have sent one that was refused. Of a referral that became a case the
+ * Referrals are about clients, and a contact may have sent one that did not become a case. Of a referral that became a case the
  * address of the referrer is with the case. Mentors are not in them.
  */
 export const subjectAccess: SubjectAccess<'qrs'> = {
   async export(work, subject) {
     const referrals = await work.db.qrsReferral.findMany({
       where: { id: { in: await referralsAbout(work, subject) } },
-      omit: { lastEventId: true },
-      include: { notices: { orderBy: { sequence: 'asc' } } },
+      omit: { lastEventId: true, birthDateIndex: true },
+      include: { notices: { orderBy: { sequence: 'asc' } }, revisions: { orderBy: { revision: 'asc' } } },
     });
     return { referrals };
   },
   async erase(work, subject) {
-    const ids = await referralsAbout(work, subject);
-    await work.inbox.erase(await messagesOf(work.db, ids));
-    await work.db.qrsStatusNotice.deleteMany({ where: { referralId: { in: ids } } });
-    await work.db.qrsReferral.deleteMany({ where: { id: { in: ids } } });
+    await removeReferrals(work, await referralsAbout(work, subject));
   },
   async anonymise(work, subject) {
     const ids = await referralsAbout(work, subject);
-    await work.inbox.erase(await messagesOf(work.db, ids));
+    await work.inbox.erase(await messagesOfReferrals(work.db, { id: { in: ids } }));
     for (const id of ids) {
       await work.db.qrsReferral.update({
         where: { id },
@@ -34,9 +32,15 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
           referrerName: 'anonymous',
           caseId: null,
           noConsentReason: null,
+          doubts: [],
+          needs: [],
+          birthDate: null,
         },
         select: { id: true },
       });
+      await work.db.$executeRaw`
+        UPDATE "QrsRevision" SET "partnerReference" = 'anonymous-' || id, reason = NULL
+        WHERE "referralId" = ${id}::uuid`;
     }
   },
   /** QRS sent the data itself, and is told how the case fares. */
@@ -53,7 +57,7 @@ async function referralsAbout(work: Work, subject: DataSubject): Promise<string[
       return (await work.db.qrsReferral.findMany({ where, select: { id: true } })).map(({ id }) => id);
     }
     case 'contact':
-      return refusedFrom(work, subject.email.trim().toLowerCase());
+      return sentWithoutCaseBy(work, subject.email.trim().toLowerCase());
     case 'mentor':
       return [];
     default:
@@ -61,26 +65,19 @@ async function referralsAbout(work: Work, subject: DataSubject): Promise<string[
   }
 }
 
-/** Refused referrals are few and go after a year, so each is opened to see who sent it. */
-async function refusedFrom({ db, inbox }: Work, email: string): Promise<string[]> {
-  const refused = await db.qrsReferral.findMany({
-    where: { status: 'REFUSED' },
-    select: { id: true, inboxMessageId: true },
+/** Referrals without a case are few and go after a year, so each is opened to see who sent it. */
+async function sentWithoutCaseBy({ db, inbox }: Work, email: string): Promise<string[]> {
+  const withoutCase = await db.qrsReferral.findMany({
+    where: { status: { not: 'REGISTERED' } },
+    select: { id: true, inboxMessageId: true, currentMessageId: true },
   });
   const found: string[] = [];
-  for (const { id, inboxMessageId } of refused) {
-    const { body, receivedAt } = await inbox.read(inboxMessageId);
+  for (const { id, inboxMessageId, currentMessageId } of withoutCase) {
+    const { body, receivedAt } = await inbox.read(currentMessageId ?? inboxMessageId);
     if (body.byteLength === 0) continue;
-    if (parseReferral(body, receivedAt).data.referrer.email?.toLowerCase() === email) found.push(id);
+    const message = readMessage(body, receivedAt);
+    if (message.kind === 'withdrawn') continue;
+    if (message.referral.referrer.email?.toLowerCase() === email) found.push(id);
   }
   return found;
-}
-
-/** The referrals as QRS sent them, byte for byte. */
-async function messagesOf(db: Work['db'], ids: readonly string[]): Promise<string[]> {
-  const referrals = await db.qrsReferral.findMany({
-    where: { id: { in: [...ids] } },
-    select: { inboxMessageId: true },
-  });
-  return referrals.map(({ inboxMessageId }) => inboxMessageId);
 }

@@ -1,115 +1,108 @@
+import { calendarDate, formatCalendarDate } from '../../lib/calendar-date.ts';
 import type { PluginWork } from '../contract.ts';
+import { assessReferral } from './assess-referral.ts';
 import type { QrsConfig } from './config.ts';
+import { decisionDueOn } from './decision-due-on.ts';
 import { qrsEvents } from './events.ts';
-import { parseReferral, type ReferralPayload } from './referral-payload.ts';
+import type { IncomingReferral } from './incoming.ts';
+import { tellOffice } from './jobs.ts';
 import { recordNotice } from './record-notice.ts';
+import { referralColumns } from './referral-columns.ts';
+import { registerReferredCase } from './register-referred-case.ts';
+import { takeWaitingRevisions } from './take-in-revision.ts';
 
 type Work = PluginWork<'qrs'>;
-type Municipality = Awaited<ReturnType<Work['domain']['municipalities']>>[number];
+
+interface ArrivedReferral {
+  readonly reference: string;
+  readonly sentAt: Date;
+  readonly referral: IncomingReferral;
+  readonly inboxMessageId: string;
+  readonly receivedAt: Date;
+}
 
 /**
- * Makes a referral of a stored delivery, and a case when the client lives in the working area; QRS is told which.
- * A delivery with a reference that is known changes nothing.
+ * Makes a referral of a message; the caller holds its reference. Without a doubt it becomes a case at once; with one it
+ * waits for a person; from outside the working area it is refused. QRS is told which. A reference that is known changes
+ * nothing. What came before its referral follows.
  */
-export async function takeInReferral(
-  work: Work,
-  { inboxMessageId }: { inboxMessageId: string },
-  config: QrsConfig,
-): Promise<void> {
-  const { body, receivedAt } = await work.inbox.read(inboxMessageId);
-  const { timestamp, data } = parseReferral(body, receivedAt);
-  const partner = await work.domain.organisationByName(config.partnerOrganisation);
-  const municipality = findMunicipality(await work.domain.municipalities(), data.client.municipality);
-  // Two deliveries with one reference at once: the second waits here until the first is stored or undone.
-  const [referral] = await work.db.qrsReferral.createManyAndReturn({
-    data: [
-      {
-        inboxMessageId,
-        partnerReference: data.reference,
-        status: municipality ? 'REGISTERED' : 'REFUSED',
-        partnerOrganisationId: partner?.organisationId ?? null,
-        workArea: municipality?.workArea ?? null,
-        referrerName: data.referrer.name,
-        referrerOrganisation: data.referrer.organisation,
-        consentGiven: data.consent.given,
-        noConsentReason: data.consent.given ? null : data.consent.reason,
-        refusalReason: municipality ? null : outsideWorkingArea,
-        sentAt: timestamp,
-        receivedAt,
-      },
-    ],
-    skipDuplicates: true,
+export async function takeInReferral(work: Work, arrived: ArrivedReferral, config: QrsConfig): Promise<void> {
+  const { reference, referral, inboxMessageId } = arrived;
+  const known = await work.db.qrsReferral.findUnique({
+    where: { partnerReference: reference },
     select: { id: true },
   });
-  if (referral) {
-    const standing = { referralId: referral.id, occurredAt: work.now };
-    const send = config.statusUrl !== null;
-    if (municipality) {
-      await registerCase(work, { referralId: referral.id, data, municipality, partner });
-      await recordNotice(work, { ...standing, status: 'received' }, { send });
-    } else {
-      await recordNotice(work, { ...standing, status: 'rejected', reason: outsideWorkingArea }, { send });
-    }
-    await work.append(qrsEvents, 'qrs.referral-received', { referralId: referral.id });
+  if (known) return work.inbox.settle(inboxMessageId, 'PROCESSED');
+  const { municipality, doubts } = await assessReferral(work, referral, { config, ownId: null });
+  const send = config.statusUrl !== null;
+  const occurredAt = work.now;
+  if (municipality.found === 'elsewhere') {
+    const reason = outsideWorkingArea;
+    const row = { status: 'REFUSED', refusalReason: reason, decidedAt: work.now } as const;
+    const { id: referralId } = await store(work, arrived, { ...row, ...(await partnerOf(work, config)) });
+    await recordNotice(work, { referralId, occurredAt, status: 'rejected', reason }, { send });
+    await finish(work, referralId, arrived, config);
+    return work.inbox.settle(inboxMessageId, 'REFUSED');
   }
-  await work.inbox.settle(inboxMessageId, municipality ? 'PROCESSED' : 'REFUSED');
+  const workArea = municipality.found === 'one' ? municipality.municipality.workArea : null;
+  const waits = doubts.length > 0;
+  const { id: referralId } = await store(work, arrived, {
+    ...(await partnerOf(work, config)),
+    workArea,
+    // One statement stores what only the next one makes true: the case is registered below.
+    status: waits ? 'TRIAGE' : 'REGISTERED',
+    doubts: [...doubts],
+    ...(waits
+      ? {
+          dueOn: decisionDueOn(work, config, { urgency: referral.urgency, from: calendarDate(work.now) }),
+          birthDate: formatCalendarDate(referral.client.birthDate),
+        }
+      : { decidedAt: work.now }),
+  });
+  await recordNotice(work, { referralId, occurredAt, status: 'received' }, { send });
+  if (municipality.found === 'one' && !waits) {
+    await registerReferredCase(work, {
+      referralId,
+      referral,
+      municipalityCode: municipality.municipality.code,
+    });
+    await recordNotice(work, { referralId, occurredAt, status: 'accepted' }, { send });
+  }
+  if (referral.urgency === 'URGENT')
+    await work.jobs.enqueue(tellOffice, { referralId, what: 'urgent' as const, revision: 1 });
+  await finish(work, referralId, arrived, config);
+  await work.inbox.settle(inboxMessageId, 'PROCESSED');
 }
 
 const outsideWorkingArea = 'outside-working-area';
 
-interface AcceptedReferral {
-  readonly referralId: string;
-  readonly data: ReferralPayload['data'];
-  readonly municipality: Municipality;
-  readonly partner: { readonly organisationId: string } | null;
-}
-
-async function registerCase(
-  work: Work,
-  { referralId, data, municipality, partner }: AcceptedReferral,
-): Promise<void> {
-  const { client, referrer } = data;
-  const { caseId } = await work.domain.registerCase({
-    client: {
-      givenName: client.givenName,
-      familyNamePrefix: client.familyNamePrefix ?? null,
-      familyName: client.familyName,
-      birthDate: client.birthDate,
-      postcode: client.address.postcode,
-      houseNumber: client.address.houseNumber,
-      street: client.address.street ?? null,
-      city: client.address.city ?? null,
+async function store(work: Work, arrived: ArrivedReferral, row: object): Promise<{ id: string }> {
+  const { reference, referral, inboxMessageId, sentAt, receivedAt } = arrived;
+  return work.db.qrsReferral.create({
+    data: {
+      status: 'TRIAGE',
+      partnerReference: reference,
+      ...referralColumns(referral),
+      inboxMessageId,
+      sentAt,
+      receivedAt,
+      ...row,
     },
-    municipalityCode: municipality.code,
-    applicantKind: applicantKinds[data.applicantKind],
-    applicantName: [referrer.name, referrer.role, referrer.organisation]
-      .filter(Boolean)
-      .join(', ')
-      .slice(0, longestApplicantName),
-    applicantEmail: referrer.email ?? null,
-    referrerOrganisationId: partner?.organisationId ?? null,
-    requestForHelp: data.requestForHelp,
-    urgency: data.urgency === 'urgent' ? 'URGENT' : 'NORMAL',
-  });
-  await work.db.qrsReferral.update({
-    where: { id: referralId },
-    data: { caseId, caseStatus: 'REGISTERED' },
     select: { id: true },
   });
 }
 
-/** What the core takes; the whole is kept with the referral. */
-const longestApplicantName = 200;
+async function partnerOf(work: Work, { partnerOrganisation }: QrsConfig) {
+  const partner = await work.domain.organisationByName(partnerOrganisation);
+  return { partnerOrganisationId: partner?.organisationId ?? null };
+}
 
-const applicantKinds = {
-  'person-concerned': 'PERSON_CONCERNED',
-  relative: 'RELATIVE',
-  institution: 'INSTITUTION',
-  other: 'OTHER',
-} as const;
-
-/** By CBS code, or by name whatever its case. */
-function findMunicipality(entries: readonly Municipality[], wanted: string): Municipality | undefined {
-  const key = wanted.toLowerCase();
-  return entries.find(({ code, name }) => code.toLowerCase() === key || name.toLowerCase() === key);
+async function finish(
+  work: Work,
+  referralId: string,
+  { reference }: ArrivedReferral,
+  config: QrsConfig,
+): Promise<void> {
+  await work.append(qrsEvents, 'qrs.referral-received', { referralId });
+  await takeWaitingRevisions(work, { referralId, reference }, config);
 }

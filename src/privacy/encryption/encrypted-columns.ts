@@ -23,6 +23,7 @@ export const blindIndexes: Readonly<Record<string, Readonly<Record<string, strin
   Case: { applicantEmail: 'applicantEmailIndex' },
   Complaint: { complainantEmail: 'complainantEmailIndex' },
   ClientBsn: { bsn: 'bsnIndex' },
+  QrsReferral: { birthDate: 'birthDateIndex' },
 };
 
 function encrypted() {

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError } from '../../lib/domain-error.ts';
-import { referralBytes, referralFixture } from './referral-fixture.ts';
-import { parseReferral } from './referral-payload.ts';
+import { InvalidInputError } from '../../../lib/domain-error.ts';
+import { referralBytes, referralFixture, updateFixture, withdrawalFixture } from '../referral-fixture.ts';
+import type { IncomingReferral } from '../incoming.ts';
+import { readMessage } from '../read-message.ts';
 
 const now = new Date('2026-01-15T08:31:00Z');
 
 function refusalOf(body: Uint8Array): InvalidInputError {
   try {
-    parseReferral(body, now);
+    readMessage(body, now);
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;
@@ -27,15 +28,45 @@ function changed(path: string, value: unknown): object {
   return referral;
 }
 
+function created(referral: object): { readonly sentAt: Date; readonly referral: IncomingReferral } {
+  const message = readMessage(referralBytes(referral), now);
+  if (message.kind !== 'created') throw new Error('It is another message.');
+  return message;
+}
+
 describe('a referral', () => {
   it('is read with its dates, and its postcode as written on an envelope', () => {
-    const { timestamp, data } = parseReferral(
-      referralBytes(changed('data.client.address.postcode', '6041hr')),
-      now,
-    );
-    expect(timestamp).toEqual(new Date('2026-01-15T08:30:00Z'));
-    expect(data.client.birthDate).toEqual(new Date('1941-03-09T00:00:00Z'));
-    expect(data.client.address.postcode).toBe('6041 HR');
+    const { sentAt, referral } = created(changed('data.client.address.postcode', '6041hr'));
+    expect(sentAt).toEqual(new Date('2026-01-15T08:30:00Z'));
+    expect(referral.client.birthDate).toEqual(new Date('1941-03-09T00:00:00Z'));
+    expect(referral.client.postcode).toBe('6041 HR');
+  });
+
+  it('is read without the white space around its texts', () => {
+    const { referral } = created(changed('data.client.givenName', ' Truus\n'));
+    expect(referral.client.givenName).toBe('Truus');
+  });
+
+  it('may name papers that QRS keeps', () => {
+    const attachment = {
+      title: 'Indicatie',
+      url: 'https://qrs.example/papers/1',
+      mediaType: 'application/pdf',
+      sha256: 'a'.repeat(64),
+    };
+    expect(created(referralFixture({ attachments: [attachment] })).referral.attachments).toEqual([
+      attachment,
+    ]);
+    for (const [field, value] of [
+      ['url', 'http://qrs.example/papers/1'],
+      ['mediaType', 'text/html'],
+      ['sha256', 'A'.repeat(64)],
+    ] as const) {
+      const error = refusalOf(
+        referralBytes(referralFixture({ attachments: [{ ...attachment, [field]: value }] })),
+      );
+      expect(error.path).toEqual(['data', 'attachments', '0', field]);
+    }
   });
 
   it('needs no more than the required fields', () => {
@@ -58,11 +89,11 @@ describe('a referral', () => {
         consent: { given: false, reason: 'g' },
       },
     };
-    expect(parseReferral(referralBytes(referral), now).data.urgency).toBe('normal');
+    expect(created(referral).referral.urgency).toBe('NORMAL');
   });
 
   it.each<[string, unknown]>([
-    ['type', 'referral.withdrawn'],
+    ['type', 'referral.closed'],
     ['version', 2],
     ['timestamp', '2026-01-15'],
     ['timestamp', '2026-01-17T09:00:00Z'],
@@ -136,5 +167,36 @@ describe('a referral', () => {
         },
       ),
     );
+  });
+});
+
+describe('what comes after a referral', () => {
+  it('is an update with all that is known now, and its place in the order', () => {
+    const update = updateFixture({ revision: 3, urgency: 'urgent' });
+    expect(readMessage(referralBytes(update), now)).toMatchObject({
+      kind: 'updated',
+      reference: 'QRS-2026-0042',
+      revision: 3,
+      referral: { urgency: 'URGENT' },
+    });
+  });
+
+  it('is a withdrawal, which says no more than why', () => {
+    expect(readMessage(referralBytes(withdrawalFixture({ revision: 2 })), now)).toMatchObject({
+      kind: 'withdrawn',
+      revision: 2,
+      reason: 'helped-elsewhere',
+    });
+  });
+
+  it.each([
+    [updateFixture({ revision: 1 }), 'data.revision'],
+    [updateFixture({ revision: 1.5 }), 'data.revision'],
+    [updateFixture({ revision: undefined }), 'data.revision'],
+    [referralFixture({ revision: 2 }), 'data.revision'],
+    [withdrawalFixture({ reason: 'Mevrouw wil niet' }), 'data.reason'],
+    [withdrawalFixture({ client: {} }), 'data.client'],
+  ])('is refused otherwise: %#', (message, path) => {
+    expect(refusalOf(referralBytes(message)).path.join('.')).toBe(path);
   });
 });

@@ -1,0 +1,25 @@
+import { messagesIn } from '../../../lib/messages.ts';
+
+const message = messagesIn('nl-NL');
+
+/** Mails of this plugin. They name no client: the reference leads to the file for whoever may see it. */
+export const mails = {
+  language: 'nl',
+  urgentSubject: message<{ reference: string }>('Spoed: verwijzing {reference}'),
+  urgent: message<{ reference: string }>(
+    'Via QRS kwam een verwijzing met spoed binnen, met kenmerk {reference}. Zij staat klaar in Dossier.',
+  ),
+  urgentWaits: message<{ due: Date }>('Er moet nog over worden beslist, uiterlijk op {due, date, long}.'),
+  newsSubject: message<{ reference: string }>('Nieuws over verwijzing {reference}'),
+  news: message<{ reference: string }>(
+    'QRS heeft de verwijzing met kenmerk {reference} aangevuld of ingetrokken, terwijl er al een dossier van is. Bekijk in Dossier wat er is veranderd.',
+  ),
+  overdueSubject: message('Verwijzingen die op een beslissing wachten'),
+  overdue: message<{ count: number }>(
+    '{count, plural, one {# verwijzing wacht} other {# verwijzingen wachten}} langer op een beslissing dan is afgesproken. U vindt ze in Dossier bij de verwijzingen.',
+  ),
+  forwardedSubject: message('Een verwijzing wacht op u'),
+  forwarded: message<{ reference: string }>(
+    'Er is een verwijzing naar u doorgestuurd, met kenmerk {reference} bij QRS. U vindt haar in QRS, of neem contact met ons op; in deze mail staat met opzet niet om wie het gaat.',
+  ),
+} as const;

@@ -1,0 +1,28 @@
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { PluginWork } from '../contract.ts';
+
+type Work = PluginWork<'qrs'>;
+
+/** Referrals as QRS sent them, byte for byte, with all that it said of them later. */
+export async function messagesOfReferrals(
+  db: Work['db'],
+  where: Prisma.QrsReferralWhereInput,
+): Promise<string[]> {
+  const referrals = await db.qrsReferral.findMany({
+    where,
+    select: { inboxMessageId: true, revisions: { select: { inboxMessageId: true } } },
+  });
+  return referrals.flatMap(({ inboxMessageId, revisions }) => [
+    inboxMessageId,
+    ...revisions.map((revision) => revision.inboxMessageId),
+  ]);
+}
+
+/** With all that is under them, and the bytes. */
+export async function removeReferrals({ db, inbox }: Work, ids: readonly string[]): Promise<void> {
+  const ofReferral = { referralId: { in: [...ids] } };
+  await inbox.erase(await messagesOfReferrals(db, { id: { in: [...ids] } }));
+  await db.qrsStatusNotice.deleteMany({ where: ofReferral });
+  await db.qrsRevision.deleteMany({ where: ofReferral });
+  await db.qrsReferral.deleteMany({ where: { id: { in: [...ids] } } });
+}

@@ -1,0 +1,186 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../src/lib/domain-error.ts';
+import { messageSchemas } from '../../src/plugins/qrs/contract/json-schemas.ts';
+import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
+import { readMessage } from '../../src/plugins/qrs/read-message.ts';
+import {
+  referralBytes,
+  referralFixture,
+  updateFixture,
+  withdrawalFixture,
+} from '../../src/plugins/qrs/referral-fixture.ts';
+import { TestDossier } from '../harness.ts';
+import { QrsPartner } from './qrs-partner.ts';
+
+/** Formats are patterns here, so that a validator without formats decides the same. */
+const ajv = new Ajv2020({ strict: true, validateFormats: false });
+const validators = messageSchemas()
+  .filter(({ direction }) => direction === 'in')
+  .map(({ schema }) => ajv.compile(schema));
+const now = new Date('2026-01-15T08:31:00Z');
+
+function schemaAccepts(document: unknown): boolean {
+  return validators.some((validate) => validate(document));
+}
+
+function parserAccepts(document: object): boolean {
+  try {
+    return Boolean(readMessage(referralBytes(document), now));
+  } catch (error) {
+    if (error instanceof InvalidInputError) return false;
+    throw error;
+  }
+}
+
+/** Every place in a document, as the keys that lead there. */
+function placesOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => [
+    [key],
+    ...placesOf(each).map((below) => [key, ...below]),
+  ]);
+}
+
+function withChange(document: object, place: readonly string[], value: unknown): object {
+  const copy = structuredClone(document);
+  const keys = [...place];
+  const last = keys.pop() ?? '';
+  let parent = copy as Record<string, unknown>;
+  for (const key of keys) parent = parent[key] as Record<string, unknown>;
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return copy;
+}
+
+const paper = {
+  title: 'Indicatie',
+  url: 'https://qrs.example/papers/1',
+  mediaType: 'application/pdf',
+  sha256: 'a'.repeat(64),
+};
+const documents = [
+  referralFixture(),
+  referralFixture({ attachments: [paper], consent: { given: false, reason: 'Kan niet worden gevraagd.' } }),
+  updateFixture({ revision: 2, attachments: [paper] }),
+  withdrawalFixture({}),
+];
+
+describe('the published schemas and the parser', () => {
+  it.each(documents)('both accept an example: %#', (document) => {
+    expect(schemaAccepts(document)).toBe(true);
+    expect(parserAccepts(document)).toBe(true);
+  });
+
+  const awkward = fc.oneof(
+    fc.constantFrom<unknown>(
+      ...[undefined, null, '', ' ', 'x', ' x ', '\n', 'a\u0000b', '\ud800', '🌷', '🌷🌷', 'x'.repeat(101)],
+      ...['x'.repeat(201), 'x'.repeat(4001), '🌷'.repeat(4000), '🌷'.repeat(4001), ' '.repeat(101), 'a\tb'],
+      ...['6041HR', '6041 hr', '6041 SS', '6041 sa', '0041 AA', '1941-02-29', '1940-02-29', '2001-13-01'],
+      ...['1899-12-31', '2026-01-15T09:30:00', '2026-01-15T09:30:00Z', '2019-12-31T00:00:00Z', 'a@b.nl'],
+      ...['12', '12 bis', '99999-abc123', '0', 1, 2, 1.5, 1e9, true, false, [], {}, { given: true }, [paper]],
+      ...['normal', 'urgent', 'relative', 'GM0957', 'https://a', 'http://a', 'referral.updated', 'other'],
+    ),
+    fc.string({ unit: 'binary' }),
+    fc.jsonValue(),
+  );
+
+  it('decide the same of a document in which something was changed, added or left out', () => {
+    const change = fc
+      .constantFrom(...documents)
+      .chain((document) =>
+        fc.tuple(
+          fc.constant(document),
+          fc.constantFrom(...placesOf(document), ['extra'], ['data', 'extra']),
+          awkward,
+        ),
+      );
+    fc.assert(
+      fc.property(change, ([document, place, value]) => {
+        const changed = withChange(document, place, value);
+        // Two rules need a clock, and the contract says so: they are no schema's.
+        const said = JSON.parse(JSON.stringify(changed)) as { timestamp?: unknown };
+        if (isAhead(said.timestamp) || isAhead(birthDateOf(said))) return;
+        expect(parserAccepts(changed)).toBe(schemaAccepts(said));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+function isAhead(moment: unknown): boolean {
+  return typeof moment === 'string' && new Date(moment).getTime() > now.getTime() - 24 * 60 * 60 * 1000;
+}
+
+function birthDateOf(document: unknown): unknown {
+  return (document as { data?: { client?: { birthDate?: unknown } | null } | null }).data?.client?.birthDate;
+}
+
+describe('the contract, to be read from outside', () => {
+  const partner = new QrsPartner();
+  let dossier: TestDossier;
+
+  beforeAll(async () => {
+    await partner.start();
+    dossier = await TestDossier.start({ at: '2026-01-15', env: partner.env, plugins: [qrsPlugin] });
+    partner.clock = dossier.clock;
+  });
+  afterAll(async () => {
+    await dossier.stop();
+    await partner.stop();
+  });
+
+  it('is an OpenAPI 3.1 document whose schemas compile, with what goes out under webhooks', async () => {
+    const response = await fetch(`${dossier.url}/hooks/qrs/openapi.json`);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    const document = (await response.json()) as {
+      openapi: string;
+      paths: object;
+      webhooks: object;
+      components: { schemas: Record<string, object> };
+    };
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(Object.keys(document.paths)).toContain('/hooks/qrs/referrals');
+    expect(Object.keys(document.webhooks)).toContain('referral.status-changed');
+    for (const schema of Object.values(document.components.schemas)) {
+      expect(() => new Ajv2020({ strict: true, validateFormats: false }).compile(schema)).not.toThrow();
+    }
+    const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(3);
+    for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty([name]);
+  });
+
+  it('names each schema, under an address of its own', async () => {
+    for (const { name } of messageSchemas()) {
+      const response = await fetch(`${dossier.url}/hooks/qrs/schemas/${name}.json`);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $id: `http://dossier.test/hooks/qrs/schemas/${name}.json`,
+      });
+    }
+    expect((await fetch(`${dossier.url}/hooks/qrs/schemas/nothing.json`)).status).toBe(404);
+  });
+
+  it('is a page that runs nothing and fetches nothing, and names every field', async () => {
+    const page = await (await fetch(`${dossier.url}/qrs/contract`)).text();
+    expect(page).not.toMatch(/<script|<link|src=/);
+    for (const field of [
+      'data.client.address.postcode',
+      'data.attachments[].sha256',
+      'data.consent.reason',
+    ]) {
+      expect(page).toContain(`<code>${field}</code>`);
+    }
+    for (const status of ['received', 'more-information-needed', 'closed']) expect(page).toContain(status);
+  });
+
+  it('is what QRS is sent', async () => {
+    await partner.refer(dossier, { reference: 'QRS-OUT' });
+    await dossier.drain();
+    const { schema } = messageSchemas().find(({ direction }) => direction === 'out') ?? { schema: {} };
+    const validate = ajv.compile(schema);
+    expect(partner.taken.map(({ text }) => validate(JSON.parse(text)))).toEqual([true, true]);
+  });
+});
