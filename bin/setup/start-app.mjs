@@ -67,6 +67,7 @@ function demoSettings(data) {
       ? {}
       : { DOCUMENTS_DIRECTORY: process.env.DOCUMENTS_DIRECTORY || join(data, 'documents') }),
     QRS_WEBHOOK_SECRET: webhookSecret,
+    QRS_SANDBOX_SECRET: process.env.QRS_SANDBOX_SECRET || secretsIn(data).qrsSandbox,
     QRS_STATUS_URL: statusUrl,
     // The stand-in listens on this machine, where requests to partners may not go otherwise.
     ...(QRS_STATUS_URL

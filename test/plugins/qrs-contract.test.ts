@@ -49,8 +49,8 @@ function withChange(document: object, place: readonly string[], value: unknown):
   const last = keys.pop() ?? '';
   let parent = copy as Record<string, unknown>;
   for (const key of keys) parent = parent[key] as Record<string, unknown>;
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
+  // What is undefined is left out of JSON.
+  parent[last] = value;
   return copy;
 }
 

@@ -35,7 +35,7 @@ export const caseRequestSchema = z.object({
   requestForHelp: z
     .string()
     .trim()
-    .refine((value) => [...value].length <= 5000, 'is longer than 5000 characters')
+    .refine((value) => Array.from(value).length <= 5000, 'is longer than 5000 characters')
     .nullish(),
   urgency: z.enum(['NORMAL', 'URGENT']).optional(),
   registeredOn: z.date().nullish(),

@@ -90,7 +90,8 @@ export const qrsSettingTexts: PluginSettings<QrsConfig> = {
   },
   sandboxSecret: {
     label: 'Sleutel van de oefenomgeving',
-    explanation: 'Hiermee oefent een partner zonder dat er iets wordt bewaard. Zonder sleutel is er geen oefenomgeving.',
+    explanation:
+      'Hiermee oefent een partner zonder dat er iets wordt bewaard. Zonder sleutel is er geen oefenomgeving.',
     secret: true,
   },
   accept: {

@@ -55,7 +55,11 @@ export function addTriageCommands(
     }),
     run: async (work, { referralId, municipalityCode }) => {
       const id = idOf('Referral', referralId, 'referralId');
-      await acceptReferral(work, { referralId: id, config: host.config }, { municipalityCode: municipalityCode ?? null });
+      await acceptReferral(
+        work,
+        { referralId: id, config: host.config },
+        { municipalityCode: municipalityCode ?? null },
+      );
       return { id };
     },
   });
@@ -115,7 +119,11 @@ export function addTriageCommands(
     }),
     run: async (work, { referralId, caseId }) => {
       const id = idOf('Referral', referralId, 'referralId');
-      await linkReferralToCase(work, { referralId: id, config: host.config }, { caseId: idOf('Case', caseId, 'caseId') });
+      await linkReferralToCase(
+        work,
+        { referralId: id, config: host.config },
+        { caseId: idOf('Case', caseId, 'caseId') },
+      );
       return { id };
     },
   });
