@@ -20,6 +20,7 @@ import { subjectExportPage } from './http/subject-export-page.ts';
 import { redisLiveTopics } from './http/redis-live-topics.ts';
 import { redisRateLimit } from './http/safety/rate-limit.ts';
 import { Background } from './jobs/background.ts';
+import { EventRows } from './jobs/events/event-rows.ts';
 import { JobRows } from './jobs/job-rows.ts';
 import { JobTransactionPool } from './jobs/job-transaction.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
@@ -90,6 +91,10 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     clock,
     onConnectionLost: connections.onConnectionLost,
   });
+  const events = new EventRows({
+    databaseUrl: config.databaseUrl,
+    onConnectionLost: connections.onConnectionLost,
+  });
   const inbox = new InboxRows({
     databaseUrl: config.databaseUrl,
     onConnectionLost: connections.onConnectionLost,
@@ -119,8 +124,13 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   });
   const login = (authorization: string | null | undefined) =>
     authenticate({ credentials, clock, demo: config.demo, oidc }, authorization);
+  const pluginDbs: Db[] = [];
   const loaded = loadPlugins(plugins, config.pluginSettings, {
-    db,
+    openDb() {
+      const own = openDb({ url: databaseUrl, ...connections, Pool: JobTransactionPool });
+      pluginDbs.push(own);
+      return own;
+    },
     log,
     clock,
     mail,
@@ -129,7 +139,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     publicUrl,
     fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
   });
-  const running = new RunningPlugins(loaded);
+  const running = new RunningPlugins(loaded, db);
   const holders = subjectHolders(loaded);
   const retention = retentionPlan(loaded, holders);
   const { schema, policy } = buildSchema(
@@ -137,6 +147,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     pluginWork,
     {
       holders,
+      plugins: running.facts(),
       retention,
       documents: { store, letterhead: config.letterhead },
       bsnAllowed: config.bsnAllowed,
@@ -149,7 +160,9 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const background = new Background({
     db,
     rows,
+    events,
     databaseUrl,
+    loginUrl: config.databaseUrl,
     redisUrl,
     redisPrefix,
     clock,
@@ -160,7 +173,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     publicUrl,
     holders,
     retention,
-    runners: pluginRunners(loaded, { db, rows, clock, audit }),
+    runners: pluginRunners(loaded, { hostDb: db, loginUrl: config.databaseUrl, rows, clock, audit }),
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),
     // Live subscriptions listen per area: `case`, `mentor`, `qrs`.
@@ -209,7 +222,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       uploadPage(documentPages),
       downloadPage(documentPages),
       ...importPages({ db, clock, audit, authenticate: login }),
-      ...pluginPages(loaded, { db, inbox, clock, audit }),
+      ...pluginPages(loaded, { inbox, clock, audit }),
     ],
     graphql: {
       schema,
@@ -230,7 +243,11 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     () => audit.stop(),
     () => readerDb.close(),
     () => db.$disconnect(),
+    async () => {
+      await Promise.all(pluginDbs.map((each) => each.$disconnect()));
+    },
     () => rows.stop(),
+    () => events.stop(),
     () => inbox.stop(),
     () => Promise.resolve(mail.close()),
   ];

@@ -166,16 +166,26 @@ export class TestDossier {
     return results as AsyncIterableIterator<GraphqlResult<T>>;
   }
 
-  /** Waits until all that was set in motion is done; a job that waits for its next try gets its time. */
+  /**
+   * Waits until all that was set in motion is done; a job that waits for its next try gets its time. What is paused, or
+   * waits behind a dead letter, is left.
+   */
   async drain(patienceMs?: number): Promise<void> {
+    const followers = this.app.background.followers.map(({ id }) => id);
     await until(async () => {
       await this.app.background.wake();
       // One statement, so one moment: between two a job may move from one place to the other and be in neither.
       const [left] = await this.db.$queryRaw<{ events: number; queued: number; nextAt: Date | null }[]>`
-        SELECT (SELECT count(*) FROM "OutboxEvent" WHERE "relayedAt" IS NULL)::int AS events,
+        SELECT (SELECT count(*) FROM "OutboxEvent" WHERE "relayedAt" IS NULL)::int
+            + (SELECT count(*) FROM "EventFollower" WHERE id = ANY(${followers})
+              AND position < (SELECT max(position) FROM "OutboxEvent"))::int
+            + (SELECT count(*) FROM "EventReplay" WHERE "finishedAt" IS NULL)::int AS events,
           (count(*) FILTER (WHERE state = 'QUEUED'))::int AS queued,
-          min("runAfter") FILTER (WHERE state = 'PENDING') AS "nextAt"
-        FROM "Job"`;
+          min("runAfter") FILTER (WHERE state = 'PENDING' AND NOT EXISTS (
+            SELECT FROM "JobQueue" WHERE id = queue AND "pausedAt" IS NOT NULL) AND NOT EXISTS (
+            SELECT FROM "Job" AS earlier WHERE earlier.queue = job.queue AND earlier."orderKey" = job."orderKey"
+              AND earlier."orderPlace" < job."orderPlace" AND earlier.state NOT IN ('DONE', 'SKIPPED'))) AS "nextAt"
+        FROM "Job" AS job`;
       if (!left || left.events > 0 || left.queued > 0) return false;
       if (!left.nextAt) return true;
       if (left.nextAt > this.clock.now()) {

@@ -9,17 +9,23 @@ import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 import { coreSchedules, coreWorkers } from './core-jobs.ts';
 import { coreQueue } from './queue-name.ts';
+import type { Follower, Subscriber } from './events/follower.ts';
+import { startFollowers } from './events/start-followers.ts';
 import type { JobRows } from './job-rows.ts';
 import { Relay, type RelayOptions } from './relay.ts';
 import type { JobRunner } from './run-job.ts';
 import { type DeclaredSchedule, storeSchedules } from './run-schedules.ts';
 import { Workers } from './run-workers.ts';
+import { followFiles } from './tasks/follow-files.ts';
+import { storeQueues } from './store-queues.ts';
 import { Transport } from './transport.ts';
 
-export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'onEvent'> {
+export interface BackgroundOptions extends Pick<RelayOptions, 'events' | 'onEvent'> {
   readonly db: Db;
   readonly rows: JobRows;
   readonly databaseUrl: string;
+  /** The same, as who logs in. */
+  readonly loginUrl: string;
   readonly redisUrl: string;
   readonly redisPrefix: string;
   readonly clock: Clock;
@@ -32,13 +38,18 @@ export interface BackgroundOptions extends Pick<RelayOptions, 'subscribers' | 'o
   readonly retention: RetentionPlan;
   readonly runners: readonly (readonly [string, JobRunner])[];
   readonly schedules: readonly DeclaredSchedule[];
+  /** The plugins that follow events. */
+  readonly subscribers: readonly Subscriber[];
   onRun(queue: string, outcome: string, seconds: number): void;
 }
 
 /** Everything that happens behind the answers: the relay, the schedules, and the workers of all queues. */
 export class Background {
   readonly #options: BackgroundOptions;
+  /** All who follow events. */
+  readonly followers: readonly Follower[];
   readonly #transport: Transport;
+  readonly #queues: readonly string[];
   readonly #workers: Workers;
   readonly #relay: Relay;
 
@@ -47,6 +58,7 @@ export class Background {
       db,
       rows,
       databaseUrl,
+      loginUrl,
       redisUrl,
       redisPrefix: prefix,
       clock,
@@ -57,15 +69,20 @@ export class Background {
       publicUrl,
       holders,
       retention,
+      events,
       subscribers,
       onEvent,
       onRun,
     } = options;
     this.#options = options;
+    // The host follows as a plugin does: with a place of its own.
+    this.followers = [{ id: coreQueue, since: null, react: followFiles }, ...subscribers];
     this.#transport = new Transport({ redisUrl, prefix, log });
     const core: Actor = { kind: 'system', plugin: coreQueue };
     const coreRunner: JobRunner = {
       db,
+      hostDb: db,
+      loginUrl,
       rows,
       clock,
       log: log.child({ plugin: coreQueue }),
@@ -86,6 +103,7 @@ export class Background {
       ),
     };
     const runners = new Map([[coreQueue, coreRunner] as const, ...options.runners]);
+    this.#queues = [...runners.keys()];
     this.#workers = new Workers({ redisUrl, prefix, log, runners, onRun });
     this.#relay = new Relay({
       db,
@@ -94,7 +112,8 @@ export class Background {
       transport: this.#transport,
       clock,
       log,
-      subscribers,
+      events,
+      followers: this.followers,
       onEvent,
       short: [...runners].flatMap(([queue, { workers }]) =>
         [...workers.values()]
@@ -107,7 +126,12 @@ export class Background {
   async start(): Promise<void> {
     const { db, clock, schedules } = this.#options;
     await this.#transport.start();
-    await db.$transaction((tx) => storeSchedules(tx, [...coreSchedules, ...schedules], clock.now()));
+    const now = clock.now();
+    await db.$transaction(async (tx) => {
+      await storeQueues(tx, this.#queues);
+      await storeSchedules(tx, [...coreSchedules, ...schedules], now);
+      await startFollowers(tx, this.followers, now);
+    });
     await this.#workers.start();
     await this.#relay.start();
   }

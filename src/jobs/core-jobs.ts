@@ -5,6 +5,7 @@ import { auditWorkers, sealAuditLog } from './audit/audit-workers.ts';
 import { breachWorkers } from './breaches/breach-workers.ts';
 import type { CoreMeans, CoreWork } from './core-work.ts';
 import { defineJob } from './define-job.ts';
+import { deadLetterWorkers } from './dead-letters/dead-letter-workers.ts';
 import { compareFiles, fileWorkers, removeFiles } from './documents/keep-files.ts';
 import { emergencyWorkers } from './emergency/emergency-workers.ts';
 import { figureWorkers, keepFigures } from './figures/keep-figures.ts';
@@ -37,6 +38,7 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...fileWorkers(means),
   ...taskWorkers(means),
   ...importWorkers(means),
+  ...deadLetterWorkers(means),
 ];
 
 /** At midnight orders take effect and terms lapse. */

@@ -3,10 +3,13 @@ import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import { errorInOneLine } from '../lib/describe-error.ts';
 import type { JobDefinition } from './define-job.ts';
+import { alarmOf } from './dead-letters/alarm-of.ts';
 import { JobCannotSucceedError, JobMustWaitError } from './implement-job.ts';
 
 export interface FailedTry {
   readonly id: string;
+  readonly queue: string;
+  readonly name: string;
   /** Failed tries before this one; a try that was already counted is not counted twice. */
   readonly attempt: number;
   /** Of those, the ones that do not count: before somebody asked for a fresh start, or spent waiting. */
@@ -18,30 +21,37 @@ export interface FailedTry {
 /** Counts a failed try: another one later, or a dead letter that staff can see and retry. */
 export async function failJob(
   { db, clock }: { db: Db; clock: Clock },
-  { id, attempt, pardoned, definition, error }: FailedTry,
+  { id, queue, name, attempt, pardoned, definition, error }: FailedTry,
 ): Promise<JobState> {
   const now = clock.now();
   const tries = attempt + 1 - pardoned;
   const waits = error instanceof JobMustWaitError;
   const exhausted =
     (tries >= (definition?.attempts ?? 8) && !waits) || error instanceof JobCannotSucceedError;
-  await db.job.updateMany({
-    where: { id, attempts: attempt, state: { in: ['PENDING', 'QUEUED'] } },
+  const waitedMs = waits ? waitMs(attempt) : delayMs(tries - 1, definition?.backoffMs);
+  const failed = {
+    where: { id, attempts: attempt, state: { in: ['PENDING', 'QUEUED'] satisfies JobState[] } },
     data: {
       attempts: attempt + 1,
       ...(waits ? { pardoned: pardoned + 1 } : {}),
       leaseUntil: null,
+      slotAt: null,
+      failedAt: now,
       lastError: errorInOneLine(error),
-      ...(exhausted
-        ? { state: 'DEAD', finishedAt: now }
-        : {
-            state: 'PENDING',
-            runAfter: new Date(
-              now.getTime() + (waits ? waitMs(attempt) : delayMs(tries - 1, definition?.backoffMs)),
-            ),
-          }),
     },
-  });
+  };
+  if (exhausted) {
+    await db.$transaction(async (tx) => {
+      const { count } = await tx.job.updateMany({
+        ...failed,
+        data: { ...failed.data, state: 'DEAD', finishedAt: now },
+      });
+      if (count > 0) await alarmOf(tx, { queue, name, now });
+    });
+  } else {
+    const runAfter = new Date(now.getTime() + waitedMs);
+    await db.job.updateMany({ ...failed, data: { ...failed.data, state: 'PENDING', runAfter } });
+  }
   return exhausted ? 'DEAD' : 'PENDING';
 }
 

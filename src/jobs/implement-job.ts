@@ -1,4 +1,4 @@
-import type { JobDefinition } from './define-job.ts';
+import type { JobDefinition, RateLimit } from './define-job.ts';
 
 /** What a running job is told. */
 export interface JobRun {
@@ -7,7 +7,7 @@ export interface JobRun {
   readonly attempt: number;
   /** True when a failure now makes the job a dead letter. */
   readonly lastAttempt: boolean;
-  /** Aborted when the worker shuts down. */
+  /** Aborted when the time of this try is up, or the worker shuts down and can wait no longer. Pass it on to every call. */
   readonly signal: AbortSignal;
   /** Per cent done, shown wherever the job is shown. */
   progress(percent: number): Promise<void>;
@@ -28,7 +28,7 @@ export type JobHandler<Work, Payload> =
 
 /** A definition joined with its work; what is in the row is parsed again before the work starts. */
 export interface JobWorker<Work> {
-  readonly job: Pick<JobDefinition, 'name' | 'attempts' | 'backoffMs'>;
+  readonly job: Pick<JobDefinition, 'name' | 'attempts' | 'backoffMs' | 'timeLimitMs' | 'limit'>;
   readonly handler: JobHandler<Work, unknown>;
 }
 
@@ -36,18 +36,24 @@ export function implementJob<Work, Payload>(
   job: JobDefinition<Payload>,
   handler: JobHandler<Work, Payload>,
 ): JobWorker<Work> {
-  const { name, attempts, backoffMs } = job;
+  const { name, attempts, backoffMs, timeLimitMs, limit } = job;
   return {
     job: {
       name,
-      ...(attempts === undefined ? {} : { attempts }),
-      ...(backoffMs === undefined ? {} : { backoffMs }),
+      ...(attempts !== undefined && { attempts }),
+      ...(backoffMs !== undefined && { backoffMs }),
+      ...(timeLimitMs !== undefined && { timeLimitMs }),
+      ...(limit && { limit: { ...limit, key: keyOf(job, limit) } }),
     },
     handler:
       'record' in handler
         ? { record: (work, payload, run) => handler.record(work, job.payload.parse(payload), run) }
         : { perform: (payload, run) => handler.perform(job.payload.parse(payload), run) },
   };
+}
+
+function keyOf<Payload>({ name, payload }: JobDefinition<Payload>, { key }: RateLimit<Payload>) {
+  return (given: unknown): string => (key ? key(payload.parse(given)) : name);
 }
 
 /** Throw it to say that no further try can help: the job becomes a dead letter at once. */

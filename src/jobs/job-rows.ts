@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { JobState } from '../generated/prisma/enums.ts';
 import type { Clock } from '../lib/clock.ts';
 import { connectionPool } from '../lib/connection-pool.ts';
 import { urlAs } from '../lib/db.ts';
@@ -13,7 +14,11 @@ export interface JobRow {
   readonly queue: string;
   readonly name: string;
   readonly payload: unknown;
-  readonly state: 'PENDING' | 'QUEUED' | 'DONE' | 'DEAD';
+  readonly state: JobState;
+  /** Whether its queue is paused. */
+  readonly paused: boolean;
+  /** When its partner may be asked; null: that is still to be found out. */
+  readonly slotAt: Date | null;
   readonly attempts: number;
   readonly pardoned: number;
 }
@@ -22,6 +27,7 @@ export interface JobRow {
 export interface DueJob {
   readonly id: string;
   readonly queue: string;
+  readonly name: string;
   readonly attempts: number;
   readonly runAfter: Date;
   /** The ticket that it has with others of its queue; null when it has one of its own. */
@@ -46,7 +52,7 @@ export interface JobRowsOptions {
 const most = 100;
 
 /** Of a table that was empty when they were planned, statements would otherwise read the whole for ever after. */
-const plans = ['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'];
+export const withoutTableScans = ['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'];
 
 /**
  * The two statements that every job costs, for many jobs together and without a layer in between: they are most of what
@@ -60,7 +66,7 @@ export class JobRows {
   readonly markDone: (ticket: Ticket) => Promise<boolean>;
 
   constructor({ databaseUrl, clock, onConnectionLost }: JobRowsOptions) {
-    const connectionString = urlAs('dossier_system', databaseUrl, plans);
+    const connectionString = urlAs('dossier_system', databaseUrl, withoutTableScans);
     this.#pool = connectionPool({ connectionString, max: 3 }, onConnectionLost);
     this.read = gathering((ids) => this.#readAll(ids), most);
     this.markDone = gathering((tickets) => this.#markAll(tickets, clock.now()), most);
@@ -101,7 +107,9 @@ export class JobRows {
   async #readAll(ids: readonly string[]): Promise<readonly (JobRow | null)[]> {
     const { rows } = await this.#pool.query<JobRow>({
       name: 'job_read',
-      text: `SELECT id, queue, name, payload, state, attempts, pardoned FROM "Job" WHERE id = ANY($1::uuid[])`,
+      text: `SELECT id, queue, name, payload, state, attempts, pardoned, "slotAt",
+        EXISTS (SELECT FROM "JobQueue" WHERE id = queue AND "pausedAt" IS NOT NULL) AS paused
+        FROM "Job" WHERE id = ANY($1::uuid[])`,
       values: [ids],
     });
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -130,13 +138,21 @@ const mostOnTicket = 25;
 const ticketsApart = 20;
 
 /**
+ * A delivery waits for the earlier ones of its key, also for one that was given up, until somebody has it tried again or
+ * skipped. Jobs of a queue that is paused wait too.
+ *
  * Only first tries share a ticket: should one of them kill its worker time and again, the others have the next try on their
  * own.
  */
 const queueDue = `
   WITH due AS (
     SELECT id, queue, "runAfter", attempts = 0 AND queue || '/' || name = ANY($3::text[]) AS short
-    FROM "Job" WHERE state = 'PENDING' AND "runAfter" <= $1
+    FROM "Job" AS job WHERE state = 'PENDING' AND "runAfter" <= $1
+      AND NOT queue = ANY (ARRAY(SELECT id FROM "JobQueue" WHERE "pausedAt" IS NOT NULL))
+      AND ("orderKey" IS NULL OR NOT EXISTS (
+        SELECT FROM "Job" AS earlier WHERE earlier.queue = job.queue AND earlier."orderKey" = job."orderKey"
+          AND earlier."orderPlace" < job."orderPlace" AND earlier."orderKey" IS NOT NULL
+          AND earlier.state <> 'DONE' AND earlier.state <> 'SKIPPED'))
     ORDER BY "runAfter", id LIMIT $2 FOR UPDATE SKIP LOCKED
   ), placed AS (
     SELECT id, short, row_number() OVER (PARTITION BY queue, short ORDER BY "runAfter", id) - 1 AS place,
@@ -146,7 +162,7 @@ const queueDue = `
   UPDATE "Job" SET state = 'QUEUED', "queuedAt" = $1,
     "sharedTicket" = CASE WHEN short AND together > 1 THEN $4::text || '-' || place / together END
   FROM placed WHERE "Job".id = placed.id
-  RETURNING "Job".id, queue, attempts, "runAfter", "sharedTicket"`;
+  RETURNING "Job".id, queue, name, attempts, "runAfter", "sharedTicket"`;
 
 function inTurn(one: DueJob, other: DueJob): number {
   return one.runAfter.getTime() - other.runAfter.getTime() || (one.id < other.id ? -1 : 1);
@@ -162,5 +178,5 @@ export function doneColumns(now: string): string {
  * @param attempt a parameter or literal of SQL
  */
 export function stillToDo(attempt: string): string {
-  return `attempts = ${attempt} AND state NOT IN ('DONE', 'DEAD')`;
+  return `attempts = ${attempt} AND state NOT IN ('DONE', 'DEAD', 'SKIPPED')`;
 }

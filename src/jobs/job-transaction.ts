@@ -12,23 +12,35 @@ const beginning = new Companion<{ attempt: Attempt | null }>();
 interface Attempt {
   readonly ticket: Ticket;
   readonly clock: Clock;
+  /** Of the server's process that carries it out, for as long as it does. */
+  serverPid: number | null;
   /** Found when the transaction began: another worker did it, or gave it up. */
   over: boolean;
 }
 
+/** The job is told first that its time is up; the transaction ends by itself only when nobody ends it. */
+const graceMs = 5000;
+
 export interface JobTransaction extends LateTransaction {
   /** Whether this try was over when the transaction began; then nothing can be done in it. */
   isOver(): boolean;
+  /** Process of the server that carries it out; null when there is none, or it has ended. */
+  serverPid(): number | null;
 }
 
 /**
  * The transaction of a job that records: it holds the row of the job from its first statement, and its COMMIT marks the
  * job done. Neither costs a round trip of its own.
  */
-export function jobTransaction(db: Db, ticket: Ticket, clock: Clock): JobTransaction {
-  const attempt: Attempt = { ticket, clock, over: false };
-  const late = lateTransaction(db, (work) => beginning.during({ attempt }, () => db.$transaction(work)));
-  return { ...late, isOver: () => attempt.over };
+export function jobTransaction(
+  db: Db,
+  { ticket, clock, limitMs }: { readonly ticket: Ticket; readonly clock: Clock; readonly limitMs: number },
+): JobTransaction {
+  const attempt: Attempt = { ticket, clock, serverPid: null, over: false };
+  const late = lateTransaction(db, (work) =>
+    beginning.during({ attempt }, () => db.$transaction(work, { timeout: limitMs + graceMs })),
+  );
+  return { ...late, isOver: () => attempt.over, serverPid: () => attempt.serverPid };
 }
 
 /** Connections of which some transactions are a job's. */
@@ -54,6 +66,7 @@ type PoolCallback = (
 
 /** As much of a connection as Prisma uses for a transaction. */
 function during(client: pg.PoolClient, attempt: Attempt): pg.PoolClient {
+  attempt.serverPid = (client as pg.PoolClient & { readonly processID?: number }).processID ?? null;
   const begin = async (): Promise<pg.QueryResult> => {
     const [begun, locked] = await both(client, beginStatements(attempt.ticket));
     if (locked.rowCount === 1) return begun;
@@ -73,7 +86,10 @@ function during(client: pg.PoolClient, attempt: Attempt): pg.PoolClient {
   return {
     on: client.on.bind(client),
     removeListener: client.removeListener.bind(client),
-    release: client.release.bind(client),
+    release(destroy?: Error | boolean) {
+      attempt.serverPid = null;
+      client.release(destroy);
+    },
     query(config: pg.QueryConfig) {
       if (config.text === 'BEGIN') return begin();
       if (config.text === 'COMMIT') return commit();

@@ -4,7 +4,7 @@ import { failJob } from './fail-job.ts';
 import type { RelayOptions } from './relay.ts';
 
 /** A job may be between two places for a moment; only one that stays away this long has been lost. */
-const graceMs = 15_000;
+const graceMs = 9000;
 const batchSize = 1000;
 
 /**
@@ -24,7 +24,7 @@ export async function reconcileJobs({
   }
   const queued = await db.job.findMany({
     where: { state: 'QUEUED', queuedAt: { lt: new Date(clock.now().getTime() - graceMs) } },
-    select: { id: true, queue: true, attempts: true, pardoned: true, sharedTicket: true },
+    select: { id: true, queue: true, name: true, attempts: true, pardoned: true, sharedTicket: true },
     orderBy: { queuedAt: 'asc' },
     take: batchSize,
   });
@@ -43,9 +43,14 @@ export async function reconcileJobs({
       );
       log.warn({ queue, jobs: missing.length }, 'Jobs were missing from Redis and were sent again');
     }
-    for (const { id, attempts, pardoned } of jobs.filter((_, index) => whereabouts[index] === 'failed')) {
+    for (const { id, name, attempts, pardoned } of jobs.filter(
+      (_, index) => whereabouts[index] === 'failed',
+    )) {
       const error = new Error('The worker died during this job more often than is allowed.');
-      await failJob({ db, clock }, { id, attempt: attempts, pardoned, definition: undefined, error });
+      await failJob(
+        { db, clock },
+        { id, queue, name, attempt: attempts, pardoned, definition: undefined, error },
+      );
     }
   }
 }

@@ -2,9 +2,11 @@ import pg from 'pg';
 import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
+import type { EventRows, PlacedEvent } from './events/event-rows.ts';
+import type { Follower } from './events/follower.ts';
+import { relayEvents } from './events/relay-events.ts';
 import type { JobRows } from './job-rows.ts';
 import { reconcileJobs } from './reconcile-jobs.ts';
-import { type RelayedEvent, relayEvents } from './relay-events.ts';
 import { relayJobs } from './relay-jobs.ts';
 import { runSchedules } from './run-schedules.ts';
 import type { Transport } from './transport.ts';
@@ -12,23 +14,23 @@ import type { Transport } from './transport.ts';
 export interface RelayOptions {
   readonly db: Db;
   readonly rows: JobRows;
+  readonly events: EventRows;
   readonly databaseUrl: string;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Queue and id of each subscription, by event name. */
-  readonly subscribers: ReadonlyMap<string, readonly { queue: string; subscription: string }[]>;
+  readonly followers: readonly Follower[];
   /** Queue and name of the jobs that may share a ticket. */
   readonly short: readonly (readonly [queue: string, name: string])[];
   /** Told of each event after commit, for live subscriptions. */
-  onEvent(event: RelayedEvent): Promise<void>;
+  onEvent(event: PlacedEvent): Promise<void>;
 }
 
 const pollMs = 1000;
 const reconcileEveryMs = 5000;
 
 /**
- * Moves what PostgreSQL holds to where it is done: events to their subscribers, jobs to BullMQ, schedules to jobs.
+ * Moves what PostgreSQL holds to where it is done: events to who follows them, jobs to BullMQ, schedules to jobs.
  * Woken by NOTIFY, with a short poll as fallback. Several may run side by side; rows are claimed with SKIP LOCKED.
  */
 export class Relay {
@@ -88,7 +90,7 @@ export class Relay {
         this.#reconciledAt = performance.now();
       }
       await runSchedules(this.#options);
-      while (await relayEvents(this.#options));
+      await relayEvents(this.#options);
       while (await relayJobs(this.#options));
     } catch (error) {
       log.warn({ error }, 'The relay could not finish its turn; it tries again');

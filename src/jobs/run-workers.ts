@@ -41,8 +41,9 @@ export class Workers {
         concurrency,
         // With the default of 1, jobs whose worker is killed twice are lost to BullMQ (docs/decisions/0003).
         maxStalledCount: 20,
-        lockDuration: 10_000,
-        stalledInterval: 5000,
+        // A job of a killed worker is another's when its lock has run out and that was noticed: 12 s at most.
+        lockDuration: 8000,
+        stalledInterval: 4000,
       });
       worker.on('error', (error) => log.warn({ error, queue }, 'Worker is out of reach of Redis'));
       this.#workers.push(worker);

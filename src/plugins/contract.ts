@@ -148,6 +148,8 @@ export type PluginTables<Id extends string> = Pick<
 export interface PluginContributions<Id extends string = string> {
   readonly workers?: readonly JobWorker<PluginWork<Id>>[];
   readonly subscriptions?: readonly EventSubscription<PluginWork<Id>>[];
+  /** From when on events concern the plugin when it is installed, as far as they are still kept. Default: from then on. */
+  readonly eventsSince?: Date;
   readonly webhooks?: readonly Webhook<Id>[];
   readonly schedules?: readonly PluginSchedule[];
   readonly pages?: readonly Page[];
@@ -162,11 +164,19 @@ export interface PluginContributions<Id extends string = string> {
   stop?(): Promise<void>;
 }
 
-/** A reaction to a fact of the core, run as a job in the transaction that records it as done. */
+/**
+ * A reaction to a fact of the core, run as a job in the transaction that records it as done. It may come again, with the
+ * same event, when staff have events brought to the plugin once more.
+ */
 export interface EventSubscription<Work> {
   /** Names the reaction within the plugin; permanent, it is part of what makes a repeat harmless. */
   readonly id: string;
   readonly event: CoreEventName;
+  /**
+   * Events with the same key reach this reaction in their order, one after another; while one fails or was given up, later
+   * ones of its key wait, and others go on. Default: the case, mentor, complaint… that the event is about. Null: in any order.
+   */
+  readonly orderBy?: (payload: unknown) => string | null;
   handle(work: Work, event: ReceivedEvent): Promise<void>;
 }
 
@@ -183,8 +193,14 @@ export function on<Work, N extends CoreEventName>(
   event: N,
   id: string,
   handle: (work: Work, event: ReceivedEvent<EventPayload<typeof coreEvents, N>>) => Promise<void>,
+  { orderBy }: { readonly orderBy?: (payload: EventPayload<typeof coreEvents, N>) => string | null } = {},
 ): EventSubscription<Work> {
-  return { id, event, handle: handle };
+  return {
+    id,
+    event,
+    handle: handle,
+    ...(orderBy && { orderBy: orderBy as (payload: unknown) => string | null }),
+  };
 }
 
 /**

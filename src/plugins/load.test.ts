@@ -8,7 +8,7 @@ import { PluginProblemsError } from './plugin-problems-error.ts';
 import type { PluginServices } from './setup-plugin.ts';
 
 // `setup` may not use any of them.
-const services = { log: { child: () => ({}) } } as unknown as PluginServices;
+const services = { openDb: () => ({}), log: { child: () => ({}) } } as unknown as PluginServices;
 
 const fine = definePlugin({
   id: 'fine',

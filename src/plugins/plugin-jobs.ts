@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { CoreWork } from '../jobs/core-work.ts';
-import { deliverEvent } from '../jobs/deliver-event.ts';
+import { deliverEvent } from '../jobs/events/deliver-event.ts';
+import type { Subscriber } from '../jobs/events/follower.ts';
+import { orderKeyOf } from '../jobs/events/order-key.ts';
 import { implementJob, type JobWorker } from '../jobs/implement-job.ts';
 import { pluginQueue } from '../jobs/queue-name.ts';
-import type { JobRows } from '../jobs/job-rows.ts';
 import type { JobRunner } from '../jobs/run-job.ts';
 import type { DeclaredSchedule } from '../jobs/run-schedules.ts';
-import type { AuditLog } from '../audit/audit-log.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Db } from '../lib/db.ts';
 import { coreEvents, type CoreEventName } from '../events/event-catalogue.ts';
 import type { PluginWork } from './contract.ts';
 import type { LoadedPlugin } from './setup-plugin.ts';
@@ -16,11 +14,11 @@ import type { LoadedPlugin } from './setup-plugin.ts';
 /** One queue of each plugin, with its jobs and the deliveries of events to it. The jobs of one that is off wait. */
 export function pluginRunners(
   plugins: readonly LoadedPlugin[],
-  { db, rows, clock, audit }: { db: Db; rows: JobRows; clock: Clock; audit: AuditLog },
+  means: Pick<JobRunner, 'hostDb' | 'loginUrl' | 'rows' | 'clock' | 'audit'>,
 ): [string, JobRunner][] {
   const on = plugins.filter((loaded) => loaded.on);
   return on.map((loaded) => {
-    const { plugin, log, contributions } = loaded;
+    const { plugin, db, log, contributions } = loaded;
     const workers = [
       ...(contributions.workers ?? []).map((worker) => asCoreWorker(loaded, worker)),
       eventDelivery(loaded),
@@ -28,11 +26,9 @@ export function pluginRunners(
     return [
       pluginQueue(plugin.id),
       {
+        ...means,
         db,
-        rows,
-        clock,
         log,
-        audit,
         actor: { kind: 'system', plugin: plugin.id },
         workers: new Map(workers.map((worker) => [worker.job.name, worker])),
       },
@@ -40,20 +36,21 @@ export function pluginRunners(
   });
 }
 
-/** Which queues hear of an event. */
-export function pluginSubscribers(
-  plugins: readonly LoadedPlugin[],
-): ReadonlyMap<string, readonly { queue: string; subscription: string }[]> {
-  const subscribers = new Map<string, { queue: string; subscription: string }[]>();
-  for (const { plugin, contributions } of plugins) {
-    for (const { event, id } of contributions.subscriptions ?? []) {
-      subscribers.set(event, [
-        ...(subscribers.get(event) ?? []),
-        { queue: pluginQueue(plugin.id), subscription: id },
-      ]);
-    }
-  }
-  return subscribers;
+/** The plugins that react to events. */
+export function pluginSubscribers(plugins: readonly LoadedPlugin[]): readonly Subscriber[] {
+  return plugins
+    .filter(({ contributions }) => (contributions.subscriptions ?? []).length > 0)
+    .map(({ plugin, contributions: { subscriptions = [], eventsSince = null } }) => ({
+      id: plugin.id,
+      queue: pluginQueue(plugin.id),
+      since: eventsSince,
+      subscriptions: subscriptions.map(({ id, event, orderBy }) => ({
+        id,
+        event,
+        orderBy: ({ name, payload }) =>
+          orderBy ? orderBy(coreEvents[event].payload.parse(payload)) : orderKeyOf({ name, payload }),
+      })),
+    }));
 }
 
 export function pluginSchedules(plugins: readonly LoadedPlugin[]): readonly DeclaredSchedule[] {

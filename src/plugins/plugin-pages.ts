@@ -1,6 +1,5 @@
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Db } from '../lib/db.ts';
 import type { Page } from './contract.ts';
 import type { HostPage } from './host-page.ts';
 import type { InboxRows } from './inbox-rows.ts';
@@ -10,9 +9,9 @@ import { webhookPage } from './webhook-page.ts';
 /** The pages and inbound webhooks of all plugins. */
 export function pluginPages(
   plugins: readonly LoadedPlugin[],
-  { db, inbox, clock, audit }: { db: Db; inbox: InboxRows; clock: Clock; audit: AuditLog },
+  { inbox, clock, audit }: { inbox: InboxRows; clock: Clock; audit: AuditLog },
 ): readonly (Page | HostPage)[] {
-  return plugins.flatMap(({ plugin, log, contributions, work }) => [
+  return plugins.flatMap(({ plugin, db, log, contributions, work }) => [
     ...(contributions.pages ?? []),
     ...(contributions.webhooks ?? []).map((webhook) =>
       webhookPage({ db, inbox, clock, log, audit, pluginId: plugin.id, work }, webhook),

@@ -1,5 +1,9 @@
+import { pluginQueue } from '../jobs/queue-name.ts';
+import type { Db } from '../lib/db.ts';
 import { inTime } from '../lib/in-time.ts';
+import type { PluginFacts } from '../schema/plugins/plugin-facts.ts';
 import type { Health } from './contract.ts';
+import { pluginHealth } from './plugin-health.ts';
 import type { LoadedPlugin } from './setup-plugin.ts';
 
 const startMs = 10_000;
@@ -7,11 +11,14 @@ const startMs = 10_000;
 /** Plugins while they run. One that cannot start is degraded; it stops neither the API nor another plugin. */
 export class RunningPlugins {
   readonly #plugins: readonly LoadedPlugin[];
+  readonly #db: Pick<Db, 'job'>;
   readonly #failed = new Set<string>();
   readonly #stops: (() => Promise<void>)[] = [];
 
-  constructor(plugins: readonly LoadedPlugin[]) {
+  /** @param db of the host, so that a plugin that keeps its own connections busy is seen to do so */
+  constructor(plugins: readonly LoadedPlugin[], db: Pick<Db, 'job'>) {
     this.#plugins = plugins;
+    this.#db = db;
   }
 
   async start(): Promise<void> {
@@ -24,17 +31,29 @@ export class RunningPlugins {
   }
 
   /** How each plugin is, for `/health/ready`. */
-  health(): Record<string, (signal: AbortSignal) => Promise<Health>> {
+  health(): Record<string, () => Promise<Health>> {
     return Object.fromEntries(
-      this.#plugins.map(({ plugin, contributions }) => [
-        plugin.id,
-        async (signal) => {
-          if (this.#failed.has(plugin.id))
-            return { status: 'degraded', detail: 'It could not start; see the log.' };
-          return (await contributions.health?.(signal)) ?? { status: 'ok' };
-        },
-      ]),
+      this.#plugins.map((loaded) => [loaded.plugin.id, () => this.#healthOf(loaded)]),
     );
+  }
+
+  /** For the list of plugins. */
+  facts(): readonly PluginFacts[] {
+    return this.#plugins.map((loaded) => {
+      const { id, version, summary, contractVersion } = loaded.plugin;
+      return {
+        ...{ id, version, summary, contractVersion },
+        queue: pluginQueue(id),
+        isOn: () => loaded.on,
+        health: () => this.#healthOf(loaded),
+      };
+    });
+  }
+
+  async #healthOf(loaded: LoadedPlugin): Promise<Health> {
+    if (this.#failed.has(loaded.plugin.id))
+      return { status: 'degraded', detail: 'It could not start; see the log.' };
+    return pluginHealth(loaded, this.#db);
   }
 
   async #startOne({ plugin, log, contributions }: LoadedPlugin): Promise<void> {

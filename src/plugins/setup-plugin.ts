@@ -11,7 +11,8 @@ import type { ListedPlugin } from './plugin-list.ts';
 import { pluginWork } from './plugin-work.ts';
 
 export interface PluginServices {
-  readonly db: Db;
+  /** Opens connections of a plugin's own: one that keeps all of them waits for itself alone. */
+  openDb(): Db;
   readonly log: Logger;
   readonly clock: Clock;
   readonly audit: AuditLog;
@@ -25,6 +26,8 @@ export interface LoadedPlugin {
   readonly plugin: Plugin;
   /** Off: it contributes nothing but the rights of the persons in its data. */
   readonly on: boolean;
+  /** Its own connections. */
+  readonly db: Db;
   readonly host: PluginHost<unknown, string>;
   readonly log: Logger;
   readonly contributions: PluginContributions;
@@ -36,8 +39,9 @@ export interface LoadedPlugin {
 export function setupPlugin(
   { plugin, on }: ListedPlugin,
   config: unknown,
-  { db, log, clock, live, audit, ...services }: PluginServices,
+  { openDb, log, clock, live, audit, ...services }: PluginServices,
 ): LoadedPlugin {
+  const db = openDb();
   const ownLog = log.child({ plugin: plugin.id });
   const work: LoadedPlugin['work'] = (tx, acting, jobs) => pluginWork(plugin.id, tx, acting, jobs);
   const host: PluginHost<unknown, string> = {
@@ -52,7 +56,7 @@ export function setupPlugin(
     publish: (topic, payload) => live.publish(topic, payload),
   };
   const contributions = on ? plugin.setup(host) : whileOff(plugin.setup(host));
-  return { plugin, on, host, log: ownLog, contributions, work };
+  return { plugin, on, db, host, log: ownLog, contributions, work };
 }
 
 /** The persons in its data keep their rights, and time goes on. */

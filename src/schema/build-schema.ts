@@ -29,7 +29,7 @@ export interface HostedPlugin {
 /** What the core's commands need besides the database. */
 export type SchemaMeans = Pick<
   CoreTools,
-  'holders' | 'retention' | 'documents' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
+  'holders' | 'plugins' | 'retention' | 'documents' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
 >;
 
 /** Turns a transaction into what a plugin works with. */
@@ -40,12 +40,12 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
  * @throws Error that lists every field and mutation without a rule in the access policy.
  */
 export function buildSchema(
-  plugins: readonly HostedPlugin[],
+  hosted: readonly HostedPlugin[],
   makeWork: MakePluginWork,
-  { holders, retention, documents, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
+  { holders, plugins, retention, documents, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
   applied: (declared: PolicyTable) => PolicyTable = (declared) => declared,
 ): BuiltSchema {
-  const on = plugins.filter((hosted) => hosted.on);
+  const on = hosted.filter((each) => each.on);
   const declared = joinPolicies(...corePolicies, ...on.map(({ plugin }) => plugin.access ?? {}));
   const policy = applied(declared);
   const builder = createBuilder(policy);
@@ -57,6 +57,7 @@ export function buildSchema(
   const tools: CoreTools = {
     builder,
     holders,
+    plugins,
     retention,
     documents,
     emergencyMinutes,

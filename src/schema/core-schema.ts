@@ -20,7 +20,10 @@ import { addRegion } from './network/region.ts';
 import { addWorkArea } from './network/work-area.ts';
 import { addNode } from './node.ts';
 import { addDeadLetters } from './operations/dead-letters.ts';
+import { addOperatorActions } from './operations/operator-actions.ts';
+import { addQueues } from './operations/queues.ts';
 import { addSchedules } from './operations/schedules.ts';
+import { addPlugin } from './plugins/plugin.ts';
 import { addEndingReason } from './reference/ending-reason.ts';
 import { addNorm } from './reference/norm.ts';
 import { addPositiveHealthDimension } from './reference/positive-health-dimension.ts';
@@ -54,7 +57,10 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addOutflow,
   addNormReport,
   addDeadLetters,
+  addOperatorActions,
+  addQueues,
   addSchedules,
+  addPlugin,
   addBreaches,
   addComplaints,
   addDocuments,

@@ -8,6 +8,7 @@ import type { AppSchemaBuilder } from './builder.ts';
 import type { CommandOptions } from './command.ts';
 import type { ConnectionOptions, ConnectionType, pageArgs } from './connection.ts';
 import type { addErrors } from './errors.ts';
+import type { PluginFacts } from './plugins/plugin-facts.ts';
 
 interface SharedTools {
   readonly builder: AppSchemaBuilder;
@@ -29,6 +30,8 @@ export interface CoreTools extends SharedTools {
   readonly holders: readonly SubjectHolder[];
   /** What is removed by the clock. */
   readonly retention: RetentionPlan;
+  /** The plugins, for who keeps the system running. */
+  readonly plugins: readonly PluginFacts[];
   /** Where files of documents are kept, and what letters say of who sends them. */
   readonly documents: DocumentMeans;
   /** Whether the operator lets BSNs be recorded at all. */

@@ -27,6 +27,28 @@ export async function accessRows(
       },
     });
   }
+  await db.operatorAction.create({
+    data: {
+      id: named('OperatorAction.replayed'),
+      at: new Date('2022-02-28T10:00:00Z'),
+      actorLabel: `user:${id('User.coordinator')}`,
+      kind: 'REPLAYED',
+      queue: 'plugin-qrs',
+      target: 'tell-qrs',
+      reason: 'De partner had een storing.',
+      replay: {
+        create: {
+          follower: 'qrs',
+          subscription: 'tell-qrs',
+          ...{ fromPosition: 1n, untilPosition: 4n, position: 4n, deliveries: 3 },
+          finishedAt: new Date('2022-02-28T10:00:01Z'),
+        },
+      },
+    },
+  });
+  await db.jobQueue.createMany({
+    data: [{ id: 'core' }, { id: 'plugin-qrs', pausedAt: new Date('2022-02-28T10:00:00Z') }],
+  });
   await db.schedule.create({
     data: {
       ...{

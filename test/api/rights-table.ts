@@ -55,6 +55,7 @@ const rowTable = `
   NewsletterDelivery.failed   C K A . . . . .
   NewsletterSubscriber.reader C K A . . . . .
   Job.dead                    C . A . . . . .
+  OperatorAction.replayed     C . A . . . . .
   DataBreach.recorded         C K . . . . B .
   Import.done                 C . . . . . . .
   Complaint.own               C K A . . . . .
@@ -105,7 +106,7 @@ const fieldTable = `
   Query         C         previewMoveOfCases previewMoveOfMandates
   Mutation      C         moveCases moveMandates
   Query         CKAFB     progressReport outflow normReport
-  Query         CA        deadLetters schedules
+  Query         CA        deadLetters operatorActions plugins queues schedules
   Query         CKAFB     dataBreach dataBreaches
   Query         CKA       complaint complaints
   Query         C         import imports
@@ -317,6 +318,11 @@ const fieldTable = `
   AccessLogLetter
 
   Job
+  JobQueue
+  OperatorAction
+  EventReplay
+  Plugin
+  Health
   RetriedJobs
   Schedule
   ProgressReportRow

@@ -527,6 +527,7 @@ async function pluginRows(
       payload: {},
       state: 'DEAD',
       lastError: 'boom',
+      failedAt: new Date('2022-02-28T10:00:00Z'),
     },
   });
   await db.retentionPeriod.create({

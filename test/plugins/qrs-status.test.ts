@@ -119,27 +119,6 @@ describe('what QRS is told', () => {
     expect(notice.deliveredAt?.getTime()).toBeGreaterThanOrEqual(asked + 600_000);
   });
 
-  it('waits for an earlier change that arrives late', async () => {
-    const caseId = await referred('QRS-S4');
-    const late = await dossier.db.$transaction(async (tx) => {
-      await change(tx, caseId, 'REGISTERED', 'INTAKE');
-      const { id } = await tx.outboxEvent.findFirstOrThrow({ orderBy: { id: 'desc' } });
-      // As if another process had it in hand and were slow.
-      await tx.outboxEvent.update({ where: { id }, data: { relayedAt: dossier.clock.now() } });
-      await change(tx, caseId, 'INTAKE', 'WAITING');
-      return id;
-    });
-    await until(async () => (await dossier.db.job.count({ where: { state: 'PENDING', attempts: 1 } })) > 0);
-    await dossier.db.outboxEvent.update({ where: { id: late }, data: { relayedAt: null } });
-    await dossier.drain();
-    expect(about(partner.taken, 'QRS-S4')).toEqual([
-      '1 received',
-      '2 accepted',
-      '3 intake-planned',
-      '4 waiting',
-    ]);
-  });
-
   it('does not wait for an earlier change for more than a minute', async () => {
     const caseId = await referred('QRS-S7');
     await announce(caseId, 'INTAKE', 'WAITING');

@@ -5,8 +5,10 @@ const because = 'jobs hold no personal data, but their errors may say which part
 
 export const operationsPolicy: Policy = {
   Query: {
-    fields: [forRoles(operators, because, 'deadLetters', 'schedules')],
-    arguments: { deadLetters: { queue: 'Job.queue' } },
+    fields: [
+      forRoles(operators, because, 'deadLetters', 'operatorActions', 'plugins', 'queues', 'schedules'),
+    ],
+    arguments: { deadLetters: { queue: 'Job.queue' }, operatorActions: { queue: 'OperatorAction.queue' } },
   },
   Mutation: {
     fields: [
@@ -38,6 +40,48 @@ export const operationsPolicy: Policy = {
       ),
     ],
   },
+  JobQueue: {
+    fields: [
+      forEveryone(
+        'name',
+        'pausedAt',
+        'waiting',
+        'underWay',
+        'delayed',
+        'dead',
+        'oldestSince',
+        'lastError',
+        'lastErrorAt',
+      ),
+    ],
+  },
+  OperatorAction: {
+    rows: onlyFor('it says who steered the work in the background, and why', {
+      COORDINATOR: everyRow('answers for the office'),
+      ADMIN_OFFICER: everyRow('keeps the system running'),
+    }),
+    fields: [forEveryone('id', 'at', 'by', 'kind', 'queue', 'target', 'count', 'reason', 'replay')],
+  },
+  EventReplay: {
+    fields: [forEveryone('id', 'plugin', 'subscription', 'progress', 'deliveries', 'finishedAt')],
+  },
+  Plugin: {
+    fields: [
+      forEveryone(
+        'id',
+        'version',
+        'summary',
+        'contractVersion',
+        'on',
+        'health',
+        'queue',
+        'eventsBehind',
+        'oldestEventBehindAt',
+        'schedules',
+      ),
+    ],
+  },
+  Health: { fields: [forEveryone('status', 'detail')] },
   RetriedJobs: { fields: [forEveryone('count')] },
   Schedule: { fields: [forEveryone('plugin', 'name', 'cron', 'timezone', 'nextRunAt', 'lastRunAt')] },
 };

@@ -1,7 +1,7 @@
 import type { RetentionRule } from './retention-rule.ts';
 import { accessLog, accountability } from './rules/accountability.ts';
 import { account, loginMeans } from './rules/accounts.ts';
-import { announcedFact, backgroundWork, deadLetter } from './rules/background.ts';
+import { announcedFact, backgroundWork, deadLetter, operatorAction } from './rules/background.ts';
 import { careContent } from './rules/care-content.ts';
 import { caseFile, requestFile } from './rules/client-files.ts';
 import { complaint } from './rules/complaints.ts';
@@ -26,6 +26,7 @@ export const coreRetentionRules: readonly RetentionRule[] = [
   importFile,
   backgroundWork,
   deadLetter,
+  operatorAction,
   announcedFact,
   accountability,
   accessLog,

@@ -3,7 +3,11 @@ import type { CoreMeans, CoreWork } from '../core-work.ts';
 import { defineJob } from '../define-job.ts';
 import { implementJob, type JobWorker } from '../implement-job.ts';
 
-export const sealAuditLog = defineJob({ name: 'seal-audit-log', payload: z.object({}) });
+export const sealAuditLog = defineJob({
+  name: 'seal-audit-log',
+  payload: z.object({}),
+  timeLimitMs: 3_600_000,
+});
 
 /** Each night the end of the access log is signed and written outside the database. */
 export function auditWorkers({ audit, clock, log }: CoreMeans): readonly JobWorker<CoreWork>[] {

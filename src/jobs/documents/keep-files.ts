@@ -5,10 +5,14 @@ import { defineJob } from '../define-job.ts';
 import { implementJob, type JobWorker } from '../implement-job.ts';
 
 /** Removes the bytes of documents that were forgotten. */
-export const removeFiles = defineJob({ name: 'remove-files', payload: z.object({}) });
+export const removeFiles = defineJob({ name: 'remove-files', payload: z.object({}), timeLimitMs: 3_600_000 });
 
 /** Compares the storage with the documents. */
-export const compareFiles = defineJob({ name: 'compare-files', payload: z.object({}) });
+export const compareFiles = defineJob({
+  name: 'compare-files',
+  payload: z.object({}),
+  timeLimitMs: 3_600_000,
+});
 
 /** Both look before they act, so that doing them again does no harm. */
 export function fileWorkers({ db, clock, log, store }: CoreMeans): readonly JobWorker<CoreWork>[] {

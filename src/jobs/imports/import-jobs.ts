@@ -11,11 +11,17 @@ export const checkImportFile = defineJob({
   name: 'check-import',
   payload: importId,
   attempts: 4,
+  timeLimitMs: 3_600_000,
   dedupeKey: (payload) => payload.importId,
 });
 
 /** Carries out a file that somebody decided upon. */
-export const carryOutImportFile = defineJob({ name: 'carry-out-import', payload: importId, attempts: 4 });
+export const carryOutImportFile = defineJob({
+  name: 'carry-out-import',
+  payload: importId,
+  attempts: 4,
+  timeLimitMs: 3_600_000,
+});
 
 export function scheduleCheck(tx: Tx, id: string, now: Date): Promise<void> {
   return jobClient(tx, coreQueue, now).enqueue(checkImportFile, { importId: id });

@@ -6,7 +6,11 @@ import { implementJob, type JobWorker } from '../implement-job.ts';
 import { coreQueue } from '../queue-name.ts';
 
 /** Removes what is due, once a night. */
-export const keepRetention = defineJob({ name: 'keep-retention', payload: z.object({}) });
+export const keepRetention = defineJob({
+  name: 'keep-retention',
+  payload: z.object({}),
+  timeLimitMs: 3_600_000,
+});
 
 /** A run takes many transactions; one that is broken off goes on where it was. */
 export const retentionWorkers = ({

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { defineJob } from '../define-job.ts';
 
 /** Each night: brings the planned tasks up to the day. */
-export const planTasksOfTheDay = defineJob({ name: 'plan-tasks', payload: z.object({}) });
+export const planTasksOfTheDay = defineJob({
+  name: 'plan-tasks',
+  payload: z.object({}),
+  timeLimitMs: 3_600_000,
+});
 
 /** After something happened in files of which tasks are open. */
 export const planTasksOfFiles = defineJob({

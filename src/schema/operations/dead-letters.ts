@@ -10,6 +10,7 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
       QUEUED: { description: 'Handed to the workers.' },
       DONE: { description: 'Its effect is recorded.' },
       DEAD: { description: 'All tries failed; somebody has to look.' },
+      SKIPPED: { description: 'Somebody decided to do without it, after all tries had failed.' },
     },
   });
   builder.prismaNode('Job', {

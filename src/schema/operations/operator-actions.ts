@@ -1,0 +1,76 @@
+import type { CoreTools } from '../tools.ts';
+
+/** What staff did to the work in the background, and why. */
+export function addOperatorActions({ builder, connection, pageArgs }: CoreTools): void {
+  builder.enumType('OperatorActionKind', {
+    description: 'What somebody did to the work in the background.',
+    values: {
+      RETRIED: { description: 'Had jobs tried again that were given up.' },
+      SKIPPED: { description: 'Decided to do without a job that was given up.' },
+      REPLAYED: { description: 'Had events brought to a plugin once more.' },
+      PAUSED: { description: 'Had the jobs of a queue wait.' },
+      RESUMED: { description: 'Had the jobs of a queue go on.' },
+      SCHEDULE_CHANGED: { description: 'Changed when a recurring job runs, or whether it does.' },
+      SCHEDULE_RUN: { description: 'Had a recurring job run at once.' },
+    },
+  });
+  builder.prismaNode('OperatorAction', {
+    select: { id: true },
+    id: { field: 'id' },
+    nullable: true,
+    description: 'Something that somebody did to the work in the background.',
+    fields: (t) => ({
+      at: t.expose('at', { type: 'DateTime', nullable: false, description: 'When.' }),
+      by: t.exposeString('actorLabel', { nullable: false, description: 'Who: `user:<id>`.' }),
+      kind: t.expose('kind', { type: 'OperatorActionKind', nullable: false, description: 'What.' }),
+      queue: t.exposeString('queue', { nullable: false, description: 'Queue of the jobs.' }),
+      target: t.exposeString('target', {
+        description: 'The job, recurring job or subscription, when it was about one.',
+      }),
+      count: t.exposeInt('count', { nullable: false, description: 'How many jobs it was done to.' }),
+      reason: t.exposeString('reason', { description: 'Why, as he wrote it.' }),
+      replay: t.relation('replay', { description: 'How far the events have been brought once more.' }),
+    }),
+  });
+  builder.prismaObject('EventReplay', {
+    select: { id: true },
+    description: 'Events that are brought to a plugin once more.',
+    fields: (t) => ({
+      id: t.exposeString('id', { nullable: false, description: 'Its id, which its jobs carry.' }),
+      plugin: t.exposeString('follower', { nullable: false, description: 'The plugin.' }),
+      subscription: t.exposeString('subscription', {
+        description: 'The one subscription that gets them; null when all do.',
+      }),
+      progress: t.int({
+        nullable: false,
+        description: 'Per cent of the events of which the deliveries were made.',
+        select: { fromPosition: true, untilPosition: true, position: true },
+        resolve: ({ fromPosition, untilPosition, position }) =>
+          Number(((position - fromPosition + 1n) * 100n) / (untilPosition - fromPosition + 1n)),
+      }),
+      deliveries: t.exposeInt('deliveries', { nullable: false, description: 'Deliveries made so far.' }),
+      finishedAt: t.expose('finishedAt', {
+        type: 'DateTime',
+        description: 'When all deliveries were made; the queue shows how many are still to be done.',
+      }),
+    }),
+  });
+  const actions = connection({ type: 'OperatorAction', description: 'Such actions, a page at a time.' });
+  builder.queryField('operatorActions', (t) =>
+    t.field({
+      type: actions.ref,
+      description: 'What staff did to the work in the background, newest first.',
+      args: { ...pageArgs(t), queue: t.arg.string({ description: 'Only this queue.' }) },
+      resolve: (_root, { first, after, queue }, context, info) =>
+        actions.resolve(context, info, {
+          first,
+          after,
+          where: queue ? { queue } : {},
+          order: [
+            { column: 'at', direction: 'desc', kind: 'date' },
+            { column: 'id', direction: 'desc' },
+          ],
+        }),
+    }),
+  );
+}
