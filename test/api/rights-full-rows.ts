@@ -47,6 +47,7 @@ export async function fillRows({ db }: TestDossier): Promise<void> {
       },
     });
   }
+  await db.qrsReconciliation.updateMany({ data: { error: 'QRS answered 500.', repairedAt: at } });
   await db.qrsRevision.updateMany({ data: { reason: 'other' } });
   await db.qrsStatusNotice.updateMany({ data: { reason: 'none', deliveredAt: at, lastStatusCode: 500 } });
   await db.signallingShare.updateMany({ data: { sentAt: at } });

@@ -45,6 +45,7 @@ const rowTable = `
   EmergencyAccess.ofOther     C . . . . . . .
   Referral.own                C K A . . . . P
   Referral.elsewhere          C . A . . . . .
+  QrsReconciliation.done      C . A . . . . .
   Signal.own                  C K . . M . . .
   Signal.shut                 C K . . . . . .
   Signal.stray                C K . . . . . .
@@ -126,6 +127,8 @@ const fieldTable = `
   Mutation      CKA       issueCertificate renewConductCertificate resendReferralStatus
   Mutation      CKA       acceptReferral rejectReferral askReferrerForMore forwardReferral linkReferralToCase
   Mutation      CKA       acknowledgeReferralNews
+  Mutation      CA        repairReconciliation
+  Query         CA        qrsReconciliations
   Mutation      CK        recordIntake placeOnWaitingList proposeMatch recordIntroduction withdrawMatch filePetition
   Mutation      CKA       completePetition requestCourtReport recordCourtReport tellClient
   Mutation      CK        petitionForChange
@@ -255,6 +258,8 @@ const fieldTable = `
   Referral        CKAP  id reference status refusalReason workArea referrerName referrerOrganisation consentGiven
   Referral        CKAP  noConsentReason sentAt receivedAt case notices urgency revision needs decidedAt revisions
   Referral        CKA   doubts dueOn forwardedTo newsSince possibleSamePersons request
+  QrsReconciliation
+  QrsGap
   ReferralRequest
   ReferralAttachment
   ReferralRevision

@@ -460,6 +460,19 @@ async function pluginRows(
       },
     });
   }
+  await db.qrsReconciliation.create({
+    data: {
+      id: named('QrsReconciliation.done'),
+      ...{ ranAt: new Date('2021-01-03T01:40:00Z'), state: 'COMPLETED', oursCount: 2, theirsCount: 2 },
+      gaps: {
+        create: {
+          ...{ referralId: id('Referral.own'), partnerReference: 'QRS-own', kind: 'STATUS_DIFFERS' },
+          ...{ ourStatus: 'received', ourSequence: 1, ourRevision: 2 },
+          ...{ theirStatus: 'accepted', theirSequence: 2, theirRevision: 2, repair: 'TOLD_AGAIN' },
+        },
+      },
+    },
+  });
   // `stray` was recorded here about a case that went to the other area.
   for (const [name, aCase, mentor, workArea] of [
     ['own', 'own', 'own', south],

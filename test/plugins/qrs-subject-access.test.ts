@@ -25,6 +25,15 @@ describe('what qrs holds about a client', () => {
     });
     const { clientId } = await dossier.db.case.findUniqueOrThrow({ where: { id: caseId ?? '' } });
     subject = { kind: 'client', clientId, caseIds: [caseId ?? ''] };
+    const own = (await referral())?.id ?? '';
+    await dossier.db.qrsReconciliation.create({
+      data: {
+        ...{ ranAt: dossier.clock.now(), state: 'COMPLETED', oursCount: 1, theirsCount: 0 },
+        gaps: {
+          create: { referralId: own, partnerReference: `QRS-S${round}`, kind: 'MISSING_THERE' },
+        },
+      },
+    });
   });
   afterAll(async () => {
     await dossier.stop();
@@ -34,7 +43,11 @@ describe('what qrs holds about a client', () => {
   it('is exported with the statuses that QRS was told', async () => {
     const { referrals } = await inWork((work) => subjectAccess.export(work, subject));
     expect(referrals).toMatchObject([
-      { partnerReference: `QRS-S${round}`, notices: [{ status: 'received' }, { status: 'accepted' }] },
+      {
+        partnerReference: `QRS-S${round}`,
+        gaps: [{ kind: 'MISSING_THERE' }],
+        notices: [{ status: 'received' }, { status: 'accepted' }],
+      },
     ]);
   });
 
@@ -49,6 +62,8 @@ describe('what qrs holds about a client', () => {
       await inWork((work) => subjectAccess[act](work, subject));
       expect(await bytesWithName()).toBe(0);
       expect(await referral()).toBeNull();
+      const named = { partnerReference: `QRS-S${round}` };
+      expect(await dossier.db.qrsGap.count({ where: named })).toBe(0);
     },
   );
 

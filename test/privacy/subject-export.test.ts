@@ -272,7 +272,14 @@ const held = {
 const apart = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord', 'AuditEntry'];
 
 /** Of which a row is made in tests of their own. */
-const empty = ['ExternalIdentity', 'ImportedRow', 'TaskReminder', 'TaskDigest', 'ReminderPreference'];
+const empty = [
+  'QrsGap',
+  'ExternalIdentity',
+  'ImportedRow',
+  'TaskReminder',
+  'TaskDigest',
+  'ReminderPreference',
+];
 
 const pluginsWithhold = {
   // Of a signal, the client does not get its author, nor the author what it says of the client.

@@ -34,6 +34,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   CaseEvent: { 'Case.timeline': (found) => ({ case: found }) },
   MentorPause: { 'Mentor.pauses': (found) => ({ mentor: found }) },
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },
+  QrsGap: { 'QrsReconciliation.gaps': (found) => ({ reconciliation: found }) },
   QrsRevision: { 'Referral.revisions': (found) => ({ referral: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
   ComplaintPart: { 'Complaint.parts': (found) => ({ complaint: found }) },

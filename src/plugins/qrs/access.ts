@@ -9,6 +9,8 @@ const office = ['COORDINATOR', 'CONSULTANT', 'ADMIN_OFFICER'] as const;
 const readers = [...office, 'PARTNER'] as const;
 const because = 'a referral is a matter between the partner that sent it and the office that takes it in';
 
+const ofTheWhole = 'a comparison with the partner is about the referrals of all areas';
+
 const nothing = { id: { in: [] as string[] } };
 
 /** Referrals of where a consultant works today, and of cases that he opened in an emergency. */
@@ -18,12 +20,16 @@ function ofConsultant({ workAreas, openedCaseIds }: UserActor) {
 
 export const qrsAccess: Policy = {
   Query: {
-    fields: [forRoles(readers, because, 'referral', 'referrals')],
+    fields: [
+      forRoles(readers, because, 'referral', 'referrals'),
+      forRoles(operators, ofTheWhole, 'qrsReconciliations'),
+    ],
     arguments: { referral: { id: 'row' } },
   },
   Mutation: {
     fields: [
       forRoles(office, 'the office answers its partners', 'resendReferralStatus'),
+      forRoles(operators, ofTheWhole, 'repairReconciliation'),
       forRoles(
         office,
         'who registers requests decides upon those that come from a partner',
@@ -43,6 +49,7 @@ export const qrsAccess: Policy = {
       forwardReferral: 'organisationId referralId',
       linkReferralToCase: 'caseId referralId',
       acknowledgeReferralNews: 'referralId',
+      repairReconciliation: 'reconciliationId',
     },
   },
   Subscription: { fields: [forRoles(readers, because, 'referralReceived')] },
@@ -99,6 +106,19 @@ export const qrsAccess: Policy = {
         'possibleSamePersons',
       ),
       forRoles(office, 'what is not yet a case is read by who decides upon it', 'request'),
+    ],
+  },
+  QrsReconciliation: {
+    rows: onlyFor(ofTheWhole, {
+      COORDINATOR: everyRow('answers for what partners are told'),
+      ADMIN_OFFICER: everyRow('takes in requests for the whole office'),
+    }),
+    fields: [forEveryone('id', 'ranAt', 'state', 'error', 'oursCount', 'theirsCount', 'repairedAt', 'gaps')],
+  },
+  QrsGap: {
+    fields: [
+      forEveryone('reference', 'kind', 'ourStatus', 'ourSequence', 'ourRevision'),
+      forEveryone('theirStatus', 'theirSequence', 'theirRevision', 'repair'),
     ],
   },
   ReferralRequest: {

@@ -11,6 +11,7 @@ describe('the settings of QRS', () => {
       statusUrl: null,
       statusSecret: [],
       partnerOrganisation: 'SMOL',
+      reconciliationUrl: null,
       sandboxSecret: [],
       accept: 'automatic',
       decideWithinDays: 5,

@@ -12,6 +12,8 @@ export interface QrsConfig {
   readonly statusSecret: readonly WebhookSecret[];
   /** Name of the organisation in whose name QRS refers. */
   readonly partnerOrganisation: string;
+  /** Where QRS is asked each night how it knows its referrals; null: nothing is compared. */
+  readonly reconciliationUrl: string | null;
   /** Any of them may have signed what is sent to the sandbox, and all of them sign what it sends. Empty: no sandbox. */
   readonly sandboxSecret: readonly WebhookSecret[];
   /** Which referrals become a case only after a person accepted them. */
@@ -38,6 +40,11 @@ const secrets = z
     }
   });
 
+const partnerUrl = z
+  .union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ })])
+  .optional()
+  .transform((url) => url ?? null);
+
 /** A number of working days; `0` is the day itself. */
 const workingDays = (usual: number) => z.coerce.number().int().min(0).max(60).default(usual);
 
@@ -45,10 +52,8 @@ const workingDays = (usual: number) => z.coerce.number().int().min(0).max(60).de
 export const qrsConfig: z.ZodType<QrsConfig> = z
   .object({
     webhookSecret: secrets,
-    statusUrl: z
-      .union([z.literal('').transform(() => null), z.url({ protocol: /^https?$/ })])
-      .optional()
-      .transform((url) => url ?? null),
+    statusUrl: partnerUrl,
+    reconciliationUrl: partnerUrl,
     statusSecret: secrets,
     partnerOrganisation: z.string().min(1).default('SMOL'),
     sandboxSecret: secrets,
@@ -58,11 +63,11 @@ export const qrsConfig: z.ZodType<QrsConfig> = z
   })
   .transform((config, context) => {
     const statusSecret = config.statusSecret.length > 0 ? config.statusSecret : config.webhookSecret;
-    if (config.statusUrl !== null && statusSecret.length === 0) {
+    if ((config.statusUrl ?? config.reconciliationUrl) !== null && statusSecret.length === 0) {
       context.addIssue({
         code: 'custom',
         path: ['statusSecret'],
-        message: 'A status URL needs a status secret or a webhook secret to sign with.',
+        message: 'A status URL or reconciliation URL needs a status secret or a webhook secret to sign with.',
       });
     }
     return { ...config, statusSecret };
@@ -87,6 +92,11 @@ export const qrsSettingTexts: PluginSettings<QrsConfig> = {
   partnerOrganisation: {
     label: 'Naam van de partner',
     explanation: 'De organisatie waarvoor QRS verwijst, zoals zij in het netwerk staat.',
+  },
+  reconciliationUrl: {
+    label: 'Adres voor de nachtelijke vergelijking',
+    explanation:
+      'Hier wordt QRS elke nacht gevraagd hoe het zijn verwijzingen kent. Zonder adres wordt niet vergeleken.',
   },
   sandboxSecret: {
     label: 'Sleutel van de oefenomgeving',

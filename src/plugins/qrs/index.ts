@@ -7,7 +7,19 @@ import { contractPages } from './contract/contract-pages.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import { qrsEvents } from './events.ts';
 import { followCaseStatus } from './follow-case-status.ts';
-import { registerReferral, remindOfTriage, sendStatus, tellForwarded, tellOffice } from './jobs.ts';
+import {
+  askForReferrals,
+  reconcile,
+  registerReferral,
+  remindOfTriage,
+  sendStatus,
+  tellForwarded,
+  tellOffice,
+  tellReconciliation,
+} from './jobs.ts';
+import { performAskForReferrals } from './reconciliation/ask-for-referrals.ts';
+import { performReconciliation } from './reconciliation/reconcile.ts';
+import { performTellReconciliation } from './reconciliation/tell-of-reconciliation.ts';
 import { referralHealth } from './referral-health.ts';
 import { personalData } from './personal-data.ts';
 import { readMessage } from './read-message.ts';
@@ -41,6 +53,11 @@ export const qrsPlugin = definePlugin({
       }),
       implementJob(tellOffice, { perform: (payload) => performTellOffice(host, payload) }),
       implementJob(tellForwarded, { perform: (payload) => performTellForwarded(host, payload) }),
+      implementJob(reconcile, { perform: (_payload, run) => performReconciliation(host, run) }),
+      implementJob(askForReferrals, {
+        perform: (payload, run) => performAskForReferrals(host, payload, run),
+      }),
+      implementJob(tellReconciliation, { perform: (payload) => performTellReconciliation(host, payload) }),
       implementJob(remindOfTriage, { perform: () => performRemindOfTriage(host) }),
     ],
     subscriptions: [
@@ -49,7 +66,10 @@ export const qrsPlugin = definePlugin({
       ),
     ],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
-    schedules: [every(remindOfTriage, { cron: '30 7 * * 1-5' }, {})],
+    schedules: [
+      every(remindOfTriage, { cron: '30 7 * * 1-5' }, {}),
+      every(reconcile, { cron: '40 2 * * *' }, {}),
+    ],
     pages: [...contractPages(host), ...sandboxPage(host, maxBytes)],
     subjectAccess,
     retention: qrsRetention,

@@ -43,3 +43,26 @@ export const tellForwarded = defineJob({
 
 /** Each morning: tells the office which areas have referrals that ought to have been decided upon. */
 export const remindOfTriage = defineJob({ name: 'remind-of-triage', payload: z.object({}) });
+
+/** Each night: compares with QRS what both sides know. Four tries take a quarter of an hour. */
+export const reconcile = defineJob({
+  name: 'reconcile',
+  payload: z.object({}),
+  attempts: 4,
+  backoffMs: 120_000,
+});
+
+/** Asks QRS to send again what a comparison showed to be missing. */
+export const askForReferrals = defineJob({
+  name: 'ask-for-referrals',
+  payload: z.object({ reconciliationId: z.uuid() }),
+  dedupeKey: ({ reconciliationId }) => reconciliationId,
+});
+
+/** Tells the coordinators that a comparison showed differences, or could not be made. */
+export const tellReconciliation = defineJob({
+  name: 'tell-reconciliation',
+  payload: z.object({ reconciliationId: z.uuid() }),
+  attempts: 12,
+  dedupeKey: ({ reconciliationId }) => reconciliationId,
+});

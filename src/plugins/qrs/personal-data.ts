@@ -29,6 +29,11 @@ export const personalData: readonly PersonalDataDeclaration[] = [
       'birthDateIndex',
     ],
   },
+  {
+    ...referral,
+    table: 'QrsGap',
+    columns: ['referralId', 'partnerReference', 'ourStatus', 'theirStatus'],
+  },
   { ...referral, table: 'QrsRevision', columns: ['referralId', 'partnerReference', 'kind', 'reason'] },
   {
     ...referral,

@@ -8,6 +8,8 @@ export interface NoticeToRecord {
   /** Code; only with `rejected`. */
   readonly reason?: string;
   readonly occurredAt: Date;
+  /** Also when it was the last one told: QRS turned out not to know it. */
+  readonly again?: boolean;
 }
 
 /**
@@ -17,11 +19,11 @@ export interface NoticeToRecord {
  */
 export async function recordNotice(
   { db, jobs }: PluginWork<'qrs'>,
-  { referralId, status, reason, occurredAt }: NoticeToRecord,
+  { referralId, status, reason, occurredAt, again = false }: NoticeToRecord,
   { send }: { send: boolean },
 ): Promise<void> {
   const last = await db.qrsStatusNotice.findFirst({ where: { referralId }, orderBy: { sequence: 'desc' } });
-  if (last?.status === status) return;
+  if (last?.status === status && !again) return;
   const { id, round } = await db.qrsStatusNotice.create({
     data: { referralId, sequence: (last?.sequence ?? 0) + 1, status, reason: reason ?? null, occurredAt },
     select: { id: true, round: true },

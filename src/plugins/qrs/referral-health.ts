@@ -4,13 +4,21 @@ import { noticeHealth } from './notice-health.ts';
 /** An update that comes before its referral waits seconds; after an hour that referral was lost on its way. */
 const patienceMs = 60 * 60 * 1000;
 
-/** How both directions are: what QRS could not be told, and what waits for a referral that does not come. */
+/** How both directions are: what QRS could not be told, what waits for its referral, and what both sides know otherwise. */
 export async function referralHealth(work: PluginWork<'qrs'>): Promise<Health> {
   const told = await noticeHealth(work);
   const waiting = await work.db.qrsRevision.count({
     where: { state: 'WAITING', receivedAt: { lt: new Date(work.now.getTime() - patienceMs) } },
   });
-  if (waiting === 0) return told;
-  const missing = `${waiting} updates or withdrawals wait for a referral that has not come.`;
-  return { status: 'degraded', detail: [told.detail, missing].filter(Boolean).join(' ') };
+  const compared = await work.db.qrsReconciliation.findFirst({
+    orderBy: [{ ranAt: 'desc' }, { id: 'desc' }],
+    select: { state: true, _count: { select: { gaps: { where: { repair: null } } } } },
+  });
+  const problems = [
+    told.detail,
+    waiting > 0 && `${waiting} updates or withdrawals wait for a referral that has not come.`,
+    compared?.state === 'FAILED' && 'QRS could not be compared with last night.',
+    compared && compared._count.gaps > 0 && `${compared._count.gaps} differences with QRS are not repaired.`,
+  ].filter(Boolean);
+  return problems.length === 0 ? told : { status: 'degraded', detail: problems.join(' ') };
 }

@@ -24,5 +24,6 @@ export async function removeReferrals({ db, inbox }: Work, ids: readonly string[
   await inbox.erase(await messagesOfReferrals(db, { id: { in: [...ids] } }));
   await db.qrsStatusNotice.deleteMany({ where: ofReferral });
   await db.qrsRevision.deleteMany({ where: ofReferral });
+  await db.qrsGap.deleteMany({ where: ofReferral });
   await db.qrsReferral.deleteMany({ where: { id: { in: [...ids] } } });
 }

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../lib/domain-error.ts';
 import type { Plugin } from '../contract.ts';
 import { referralsToActOn } from './access.ts';
 import type { QrsConfig } from './config.ts';
+import { addReconciliations } from './reconciliation/reconciliation-schema.ts';
 import { addReferralTypes } from './referral-types.ts';
 import { resendNotice } from './resend-notice.ts';
 import { addTriageCommands } from './triage-commands.ts';
@@ -20,6 +21,7 @@ export const addReferrals: AddSchema = (builder, tools, host) => {
   const { command, connection, pageArgs, showModelAs } = tools;
   showModelAs('Referral', 'qrsReferral');
   const { referral, status, need } = addReferralTypes(builder, host);
+  addReconciliations(builder, tools, host);
   addTriageCommands(builder, tools, { host, need });
   const referrals = connection({ type: 'Referral', description: 'Referrals, a page at a time.' });
   const wantedReferrals = builder.inputType('ReferralFilter', {

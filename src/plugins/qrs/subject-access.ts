@@ -14,7 +14,11 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
     const referrals = await work.db.qrsReferral.findMany({
       where: { id: { in: await referralsAbout(work, subject) } },
       omit: { lastEventId: true, birthDateIndex: true },
-      include: { notices: { orderBy: { sequence: 'asc' } }, revisions: { orderBy: { revision: 'asc' } } },
+      include: {
+        notices: { orderBy: { sequence: 'asc' } },
+        revisions: { orderBy: { revision: 'asc' } },
+        gaps: { orderBy: { id: 'asc' } },
+      },
     });
     return { referrals };
   },
@@ -41,6 +45,8 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
       await work.db.$executeRaw`
         UPDATE "QrsRevision" SET "partnerReference" = 'anonymous-' || id, reason = NULL
         WHERE "referralId" = ${id}::uuid`;
+      await work.db.$executeRaw`
+        UPDATE "QrsGap" SET "partnerReference" = 'anonymous-' || id WHERE "referralId" = ${id}::uuid`;
     }
   },
   /** QRS sent the data itself, and is told how the case fares. */

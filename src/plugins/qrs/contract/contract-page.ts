@@ -66,6 +66,13 @@ export function contractPage(publicUrl: string): string {
           one before it was taken.
         </p>
         ${of('out').map(messageSection)}
+        <h3>The nightly comparison</h3>
+        <p>
+          <code>referral.reconciliation</code> and <code>referral.requested</code> go to an address of their
+          own. To the first, answer 200 with your own list; to the second, send what is named again, under a
+          new <code>webhook-id</code>.
+        </p>
+        ${of('answer').map(messageSection)}
         ${table(
           ['status', 'meaning'],
           partnerStatuses.map((status) => [status, statusMeanings[status]]),

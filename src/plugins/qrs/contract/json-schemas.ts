@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { adapters } from '../adapters/installed.ts';
+import { reconciliationAnswer, reconciliationAsked, referralsRequested } from '../reconciliation/standing.ts';
 import { statusChanged } from './outgoing.ts';
 
 /** A message of the contract as JSON Schema (draft 2020-12). */
 export interface MessageSchema {
   /** E.g. `referral.created.v1`. */
   readonly name: string;
-  readonly direction: 'in' | 'out';
+  /** `answer`: what QRS answers when it is asked. */
+  readonly direction: 'in' | 'out' | 'answer';
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
@@ -21,6 +23,17 @@ export function messageSchemas(): readonly MessageSchema[] {
       })),
     ),
     { name: 'referral.status-changed.v1', direction: 'out', schema: jsonSchema(statusChanged, 'output') },
+    {
+      name: 'referral.reconciliation.v1',
+      direction: 'out',
+      schema: jsonSchema(reconciliationAsked, 'output'),
+    },
+    { name: 'referral.requested.v1', direction: 'out', schema: jsonSchema(referralsRequested, 'output') },
+    {
+      name: 'reconciliation.answer.v1',
+      direction: 'answer',
+      schema: jsonSchema(reconciliationAnswer, 'input'),
+    },
   ];
 }
 

@@ -3,10 +3,8 @@ import { messageSchemas } from './json-schemas.ts';
 /** The contract with QRS as an OpenAPI 3.1 document: what it may send, what it is sent, and what is answered. */
 export function openapi(publicUrl: string): object {
   const schemas = messageSchemas();
-  const refsOf = (direction: 'in' | 'out') =>
-    schemas
-      .filter((each) => each.direction === direction)
-      .map(({ name }) => ({ $ref: `#/components/schemas/${name}` }));
+  const refsTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const incoming = schemas.filter(({ direction }) => direction === 'in').map(({ name }) => refsTo(name));
   return {
     openapi: '3.1.1',
     info: {
@@ -26,7 +24,7 @@ export function openapi(publicUrl: string): object {
           parameters: signatureHeaders,
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: { oneOf: refsOf('in') } } },
+            content: { 'application/json': { schema: { oneOf: incoming } } },
           },
           responses: {
             202: { description: 'Verified and stored; also for a repeat of the same webhook-id.' },
@@ -47,7 +45,7 @@ export function openapi(publicUrl: string): object {
           parameters: signatureHeaders,
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: { oneOf: refsOf('out') } } },
+            content: { 'application/json': { schema: refsTo('referral.status-changed.v1') } },
           },
           responses: {
             '2XX': {
@@ -55,6 +53,33 @@ export function openapi(publicUrl: string): object {
             },
             410: { description: 'No more notices here; this one is given up at once.' },
           },
+        },
+      },
+      'referral.reconciliation': {
+        post: {
+          summary: 'Each night: how do you know the referrals of the last months?',
+          parameters: signatureHeaders,
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: refsTo('referral.reconciliation.v1') } },
+          },
+          responses: {
+            200: {
+              description: 'Your own list.',
+              content: { 'application/json': { schema: refsTo('reconciliation.answer.v1') } },
+            },
+          },
+        },
+      },
+      'referral.requested': {
+        post: {
+          summary: 'Send these again',
+          parameters: signatureHeaders,
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: refsTo('referral.requested.v1') } },
+          },
+          responses: { '2XX': { description: 'They will come, as signed messages.' } },
         },
       },
     },

@@ -18,6 +18,13 @@ export const mails = {
   overdue: message<{ count: number }>(
     '{count, plural, one {# verwijzing wacht} other {# verwijzingen wachten}} langer op een beslissing dan is afgesproken. U vindt ze in Dossier bij de verwijzingen.',
   ),
+  differencesSubject: message('Vergelijking met QRS'),
+  differences: message<{ count: number }>(
+    'Bij de nachtelijke vergelijking met QRS {count, plural, one {is # verschil} other {zijn # verschillen}} gevonden. In Dossier ziet u welke, en kunt u ze laten herstellen.',
+  ),
+  notCompared: message(
+    'QRS kon vannacht niet worden gevraagd hoe het zijn verwijzingen kent, of gaf een antwoord dat niet te vergelijken is. Er is dus niets vergeleken; in Dossier staat waarom.',
+  ),
   forwardedSubject: message('Een verwijzing wacht op u'),
   forwarded: message<{ reference: string }>(
     'Er is een verwijzing naar u doorgestuurd, met kenmerk {reference} bij QRS. U vindt haar in QRS, of neem contact met ons op; in deze mail staat met opzet niet om wie het gaat.',
