@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { Plugin, PluginHost } from '../contract.ts';
+import type { LoaderDefinition } from '../../schema/context.ts';
+import type { Plugin, PluginHost, PluginWork } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
 import { doubts } from './doubts.ts';
+import type { IncomingReferral } from './incoming.ts';
 import { readReferral } from './read-referral.ts';
 import { addReferralRequest } from './referral-request-type.ts';
 import { addSamePerson } from './same-person-type.ts';
@@ -43,6 +45,14 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
       deliveredAt: t.expose('deliveredAt', { type: 'DateTime', description: 'When the partner took it.' }),
     }),
   });
+  const requests: LoaderDefinition<string, IncomingReferral | null> = {
+    name: 'what QRS said of referrals',
+    batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => readReferral(work, id))),
+  };
+  const samePersons: LoaderDefinition<string, PossibleSamePersons> = {
+    name: 'who may be the person of referrals',
+    batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => samePersonsOf(work, id))),
+  };
   const request = addReferralRequest(builder);
   const samePerson = addSamePerson(builder);
   const doubt = builder.enumType('ReferralDoubt', {
@@ -173,19 +183,14 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
         type: request,
         nullable: true,
         description: 'What QRS said last, as it came; null once it was erased.',
-        resolve: ({ id }) => host.transaction((work) => readReferral(work, id)),
+        resolve: ({ id }, _args, context) => context.load(requests, id),
       }),
       possibleSamePersons: t.field({
         type: [samePerson],
         description:
           'Of a referral to decide upon: clients in the files who may be the same person, and why.',
-        resolve: ({ id, status: standing }) =>
-          standing === 'TRIAGE' || standing === 'ASKED'
-            ? host.transaction(async (work) => {
-                const found = await readReferral(work, id);
-                return found ? [...(await work.domain.possibleSamePersons(found.client))] : [];
-              })
-            : [],
+        resolve: ({ id, status: standing }, _args, context) =>
+          standing === 'TRIAGE' || standing === 'ASKED' ? context.load(samePersons, id) : [],
       }),
       revisions: t.relation('revisions', {
         type: revision,
@@ -202,6 +207,20 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
     }),
   });
   return { referral, status, need };
+}
+
+type PossibleSamePersons = Awaited<ReturnType<PluginWork['domain']['possibleSamePersons']>>;
+
+async function samePersonsOf(work: PluginWork<'qrs'>, id: string): Promise<PossibleSamePersons> {
+  const found = await readReferral(work, id);
+  return found ? work.domain.possibleSamePersons(found.client) : [];
+}
+
+/** One after another: they share a transaction. */
+async function eachOf<T>(ids: readonly string[], read: (id: string) => Promise<T>): Promise<T[]> {
+  const found: T[] = [];
+  for (const id of ids) found.push(await read(id));
+  return found;
 }
 
 const statuses = {
