@@ -20,6 +20,8 @@ const validators = messageSchemas()
   .filter(({ direction }) => direction === 'in')
   .map(({ schema }) => ajv.compile(schema));
 const now = new Date('2026-01-15T08:31:00Z');
+const today = new Date('2026-01-15T00:00:00Z');
+const tomorrow = new Date('2026-01-16T08:31:00Z');
 
 function schemaAccepts(document: unknown): boolean {
   return validators.some((validate) => validate(document));
@@ -73,18 +75,22 @@ describe('the published schemas and the parser', () => {
     expect(parserAccepts(document)).toBe(true);
   });
 
-  const awkward = fc.oneof(
-    fc.constantFrom<unknown>(
-      ...[undefined, null, '', ' ', 'x', ' x ', '\n', 'a\u0000b', '\ud800', '🌷', '🌷🌷', 'x'.repeat(101)],
-      ...['x'.repeat(201), 'x'.repeat(4001), '🌷'.repeat(4000), '🌷'.repeat(4001), ' '.repeat(101), 'a\tb'],
-      ...['6041HR', '6041 hr', '6041 SS', '6041 sa', '0041 AA', '1941-02-29', '1940-02-29', '2001-13-01'],
-      ...['1899-12-31', '2026-01-15T09:30:00', '2026-01-15T09:30:00Z', '2019-12-31T00:00:00Z', 'a@b.nl'],
-      ...['12', '12 bis', '99999-abc123', '0', 1, 2, 1.5, 1e9, true, false, [], {}, { given: true }, [paper]],
-      ...['normal', 'urgent', 'relative', 'GM0957', 'https://a', 'http://a', 'referral.updated', 'other'],
-    ),
-    fc.string({ unit: 'binary' }),
-    fc.jsonValue(),
-  );
+  const awkward: readonly unknown[] = [
+    ...[undefined, null, '', ' ', 'x', ' x ', '\n', 'a\u0000b', '\ud800', '🌷', '🌷🌷', 'x'.repeat(101)],
+    ...['x'.repeat(201), 'x'.repeat(4001), '🌷'.repeat(4000), '🌷'.repeat(4001), ' '.repeat(101), 'a\tb'],
+    ...['6041HR', '6041 hr', '6041 SS', '6041 sa', '0041 AA', '1941-02-29', '1940-02-29', '2001-13-01'],
+    ...['1899-12-31', '2026-01-15T09:30:00', '2026-01-15T09:30:00Z', '2019-12-31T00:00:00Z', 'a@b.nl'],
+    ...['12', '12 bis', '99999-abc123', '0', 1, 2, 1.5, 1e9, true, false, [], {}, { given: true }, [paper]],
+    ...['normal', 'urgent', 'relative', 'GM0957', 'https://a', 'http://a', 'referral.updated', 'other'],
+  ];
+
+  it('decide the same when any field is put in the place of another kind, left out, or added', () => {
+    for (const document of documents) {
+      for (const place of [...placesOf(document), ['extra'], ['data', 'extra']]) {
+        for (const value of awkward) agree(document, place, value);
+      }
+    }
+  });
 
   it('decide the same of a document in which something was changed, added or left out', () => {
     const change = fc
@@ -93,24 +99,27 @@ describe('the published schemas and the parser', () => {
         fc.tuple(
           fc.constant(document),
           fc.constantFrom(...placesOf(document), ['extra'], ['data', 'extra']),
-          awkward,
+          fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
         ),
       );
     fc.assert(
-      fc.property(change, ([document, place, value]) => {
-        const changed = withChange(document, place, value);
-        // Two rules need a clock, and the contract says so: they are no schema's.
-        const said = JSON.parse(JSON.stringify(changed)) as { timestamp?: unknown };
-        if (isAhead(said.timestamp) || isAhead(birthDateOf(said))) return;
-        expect(parserAccepts(changed)).toBe(schemaAccepts(said));
-      }),
-      { numRuns: 3000 },
+      fc.property(change, ([document, place, value]) => agree(document, place, value)),
+      { numRuns: 1000 },
     );
   });
 });
 
-function isAhead(moment: unknown): boolean {
-  return typeof moment === 'string' && new Date(moment).getTime() > now.getTime() - 24 * 60 * 60 * 1000;
+/** Two rules need a clock, and the contract says so: they are no schema's. */
+function agree(document: object, place: readonly string[], value: unknown): void {
+  const changed = withChange(document, place, value);
+  const said = JSON.parse(JSON.stringify(changed)) as { timestamp?: unknown };
+  if (isFrom(tomorrow, said.timestamp) || isFrom(today, birthDateOf(said))) return;
+  const bySchema = schemaAccepts(said);
+  expect({ place, value, accepted: parserAccepts(changed) }).toEqual({ place, value, accepted: bySchema });
+}
+
+function isFrom(limit: Date, moment: unknown): boolean {
+  return typeof moment === 'string' && new Date(moment) >= limit;
 }
 
 function birthDateOf(document: unknown): unknown {

@@ -158,7 +158,7 @@ describe('the nightly comparison with QRS', () => {
     expect(asked).toMatchObject([
       { type: 'referral.requested', data: { references: ['QRS-LOST', 'QRS-N1'] } },
     ]);
-    const again = partner.taken.filter(({ sequence }) => sequence === 3);
+    const again = partner.taken.filter(({ sequence }) => sequence > 2);
     expect(again.map(({ reference, status }) => `${reference} ${status}`).toSorted()).toEqual([
       'QRS-N2 accepted',
       'QRS-N3 accepted',
