@@ -13,7 +13,7 @@ type Host = PluginHost<QrsConfig, 'qrs'>;
 type Work = PluginWork<'qrs'>;
 
 /** QRS could not be asked, or what it answered cannot be compared. */
-export class ReconciliationFailedError extends Error {
+class ReconciliationFailedError extends Error {
   override readonly name = 'ReconciliationFailedError';
 }
 
