@@ -38,6 +38,8 @@ import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plu
 import { InboxRows } from './plugins/inbox-rows.ts';
 import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
+import { refuseOtherTables } from './plugins/schema-problems.ts';
+import { readOwnTables } from './plugins/read-own-tables.ts';
 import { RunningPlugins } from './plugins/running-plugins.ts';
 import { retentionPlan } from './plugins/plugin-retention.ts';
 import { subjectHolders } from './plugins/subject-holders.ts';
@@ -144,7 +146,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const retention = retentionPlan(loaded, holders);
   const { schema, policy } = buildSchema(
     loaded,
-    pluginWork,
+    { makeWork: pluginWork, readOwnTables },
     {
       holders,
       plugins: running.facts(),
@@ -268,6 +270,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     async start(parts: Parts): Promise<void> {
       started.push(...connectionsClosed, () => Promise.resolve(live.stop()));
       await refuseUnbound(db, readerDb.db);
+      await refuseOtherTables(db, loaded);
       // A wrong master key is found now, and not by the first reader of a file.
       await keys.fresh();
       await live.start();

@@ -8,6 +8,7 @@ import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import { openDb, urlAs } from './lib/db.ts';
 import { createLog } from './lib/log.ts';
+import type { Plugin } from './plugins/contract.ts';
 import { PluginProblemsError } from './plugins/plugin-problems-error.ts';
 import { readPluginList } from './plugins/read-plugin-list.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
@@ -51,19 +52,23 @@ try {
 
 async function start(config: Config): Promise<void> {
   await reachServices(config);
-  const demo = await prepare(config);
-  const app = createApp(config, { plugins: await readPluginList(config.pluginList) });
+  const plugins = await readPluginList(config.pluginList);
+  const demo = await prepare(
+    config,
+    plugins.map(({ plugin }) => plugin),
+  );
+  const app = createApp(config, { plugins });
   stopWhenAsked(app);
   await app.start({ api: true, worker: true });
   process.stdout.write(welcome({ publicUrl: config.publicUrl, dataDirectory: data, mailPage, login, demo }));
 }
 
-async function prepare({ databaseUrl, encryptionKeys: masters, demo }: Config) {
+async function prepare({ databaseUrl, encryptionKeys: masters, demo }: Config, plugins: readonly Plugin[]) {
   const systemUrl = urlAs('dossier_system', databaseUrl);
   const keys = new KeyRing(systemUrl, masters);
   const db = openDb({ url: systemUrl, extend: (client) => withEncryption(client, keys) });
   try {
-    await prepareDatabase({ databaseUrl, db, demo, today: systemClock.now(), say });
+    await prepareDatabase({ databaseUrl, db, plugins, demo, today: systemClock.now(), say });
     await encryptWhatIsPlain({ databaseUrl, keys, masters });
     if (login !== null) await demoIdentities(db, login);
     return demo ? await demoTokens(db, data) : null;

@@ -10,6 +10,8 @@ import type { Answer, GraphqlResult } from './answer.ts';
 import type { TypedDocumentString } from '../src/generated/graphql/graphql.ts';
 import type { Db } from '../src/lib/db.ts';
 import { createLog } from '../src/lib/log.ts';
+import { migratePlugins } from '../src/plugins/migrate-plugins.ts';
+import { listed } from '../src/plugins/plugin-list.ts';
 import { createTestDatabase } from './database.ts';
 import { Mailbox } from './mailbox.ts';
 import { person, type PersonOptions } from './people.ts';
@@ -107,6 +109,11 @@ export class TestDossier {
       if (!quiet && line.includes('"level":"error"')) process.stderr.write(line);
     };
     const log = createLog({ level: 'info', destination: { write: keep } });
+    if (plugins)
+      await migratePlugins(
+        database.url,
+        plugins.map((each) => listed(each).plugin),
+      );
     const app = createApp(readConfig(settings), {
       clock,
       log,

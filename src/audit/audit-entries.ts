@@ -3,6 +3,7 @@ import type { Tx } from '../lib/db.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { AuditOrigin } from './audit-origin.ts';
+import type { PersonPath } from './person-paths.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import type { AuditRecord } from './record-audit.ts';
 import {
@@ -16,6 +17,8 @@ import { type Circumstances, circumstancesOf } from './circumstances.ts';
 /** Something done, with the columns of its records that are at hand. */
 export interface SeenRecords extends Omit<AuditRecord, 'recordIds'> {
   readonly records: KnownRecords;
+  /** Whose records they are, of a table that prisma/schema does not know; the columns have to be at hand. */
+  readonly persons?: readonly PersonPath[];
 }
 
 export interface Deed {
@@ -41,7 +44,7 @@ export async function auditEntries(tx: Tx, deed: Deed): Promise<AuditEntry[]> {
   const { records, subjects: stated, recordType } = deed.seen;
   const subjects = stated
     ? statedSubjects(records, stated)
-    : await recordSubjects(tx, recordType, records, deed.clients);
+    : await recordSubjects(tx, recordType, records, { clients: deed.clients, paths: deed.seen.persons });
   const circumstances = await circumstancesOf(tx, deed.actor, subjects);
   const about = new Set(subjects.map(({ recordId }) => recordId));
   const rest = [...records.keys()].filter((id) => !about.has(id));

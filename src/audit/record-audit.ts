@@ -42,9 +42,14 @@ const pendingOf = new WeakMap<object, PendingRecord[]>();
  * @throws Error in a transaction that was not opened for it (`AuditLog.within`): nothing would be written
  */
 export function recordAudit(tx: Tx, acting: Acting, { recordIds, ...rest }: AuditRecord): void {
+  recordSeen(tx, acting, { ...rest, records: new Map(recordIds.map((id) => [id, {}])) });
+}
+
+/** The same with rows at hand that say whose they are. */
+export function recordSeen(tx: Tx, acting: Acting, seen: SeenRecords): void {
   const pending = pendingOf.get(tx);
   if (!pending) throw new Error('Open this transaction with AuditLog.within: it does something to log.');
-  pending.push({ acting, seen: { ...rest, records: new Map(recordIds.map((id) => [id, {}])) } });
+  pending.push({ acting, seen });
 }
 
 /** Opens a transaction for `recordAudit`; false when it is open already. */

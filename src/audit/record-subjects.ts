@@ -25,11 +25,11 @@ export async function recordSubjects(
   tx: Tx,
   model: string,
   records: KnownRecords,
-  known: CaseClients = new Map(),
+  { clients: known = new Map(), paths: stated }: KnownPersons = {},
 ): Promise<readonly RecordSubject[]> {
-  const paths = personPaths(model) ?? [];
+  const paths = stated ?? personPaths(model) ?? [];
   if (paths.length === 0 || records.size === 0) return [];
-  const rows = await withPaths(tx, model, records, paths);
+  const rows = stated ? records : await withPaths(tx, model, records, paths);
   const subjects: RecordSubject[] = [];
   for (const path of paths) {
     const { kind } = path;
@@ -41,6 +41,13 @@ export async function recordSubjects(
     }
   }
   return subjects;
+}
+
+interface KnownPersons {
+  /** Clients of cases, as far as they are known from elsewhere. */
+  readonly clients?: CaseClients | undefined;
+  /** Left out: those of the data model. */
+  readonly paths?: readonly PersonPath[] | undefined;
 }
 
 /** The clients of the cases among some records. */

@@ -45,6 +45,11 @@ export interface Plugin<Config = unknown, Id extends string = string> {
   readonly access?: Policy;
   /** Facts it may announce, named `<id>.<what>`. */
   readonly events?: PluginEvents<NoInfer<Id>>;
+  /**
+   * Tables of its own, for a plugin from outside: versions in their order, each applied once, by `npm run db:migrate` and
+   * `npm start`. What was applied may not be altered any more.
+   */
+  readonly migrations?: readonly PluginMigration[];
   /** Adds types, queries and mutations. Called before the schema is built; no I/O here, resolvers may use the host. */
   schema?(builder: AppSchemaBuilder, tools: SchemaTools<Id>, host: PluginHost<Config, Id>): void;
   /** Says what it contributes. No I/O and no timers here; those start in `start`. */
@@ -76,9 +81,25 @@ export interface PluginSetting {
 /** Facts of a plugin: `'phonebook.entry-removed': { payload: z.object({ mentorId: z.uuid() }), when: '…' }`. Ids and codes only. */
 export type PluginEvents<Id extends string> = Readonly<Record<`${Id}.${string}`, EventDefinition>>;
 
+/**
+ * A step of the plugin's own schema `plugin_<id>`, as SQL or a file of it: `new URL('./0001_visits.sql', import.meta.url)`. It
+ * runs in a transaction as the plugin's own role, which can neither see nor change anything outside that schema, and names
+ * its tables without the schema. Every table is closed: to let a role of Dossier read rows through the API, give it a
+ * policy, `CREATE POLICY of_case ON visit FOR SELECT TO dossier_consultant USING (EXISTS (SELECT FROM public."Case" AS c
+ * WHERE c.id = case_id))`. A table with personal data has `id uuid PRIMARY KEY`; texts about people are `public.dossier_sealed`,
+ * which takes only what `work.seal` made. Keep ids of the core as plain `uuid`, without a foreign key.
+ */
+export interface PluginMigration {
+  /** Four digits and a name, `0001_visits`. */
+  readonly version: `${number}_${string}`;
+  readonly up: string | URL;
+  /** Undoes it, also when the plugin itself is no longer there. */
+  readonly down: string | URL;
+}
+
 /** What one table of the plugin holds about people; the annotations of the table in prisma/schema have to say the same. */
 export interface PersonalDataDeclaration {
-  /** Prisma model. */
+  /** Prisma model, or a table of its own. */
   readonly table: string;
   /** Those with personal data. */
   readonly columns: readonly string[];
@@ -86,6 +107,11 @@ export interface PersonalDataDeclaration {
   readonly legalBasis: string;
   /** Kind of its retention: one of the plugin's own, e.g. `newsletter.subscription`, or one of the core, e.g. `case-file`. */
   readonly retention: string;
+  /**
+   * Whose record a row of an own table is: its column holds the id of a case (whose client it is), a client or a mentor.
+   * Through the API, rows are shown only to who may see that case, client or mentor. The access log knows the person by it.
+   */
+  readonly person?: { readonly via: 'case' | 'client' | 'mentor'; readonly column: string };
   /** Parties outside that are given these data, in words. Absent: none. */
   readonly recipients?: readonly string[];
 }
@@ -111,6 +137,12 @@ export interface PluginHost<Config, Id extends string> {
 export interface PluginWork<Id extends string = string> {
   /** The plugin's own tables. */
   readonly db: PluginTables<Id>;
+  /** Those that it made by its `migrations`, in SQL that runs as the plugin itself. */
+  readonly sql: PluginSql;
+  /** Encrypts a text for the column that it will stand in; it opens nowhere else. */
+  seal(place: SealedPlace, text: string): Promise<string>;
+  /** @throws EncryptionError when it was not sealed for this place, or was altered */
+  open(place: SealedPlace, sealed: string): Promise<string>;
   /** The core, acting as `acting`. */
   readonly domain: DomainPort;
   /** Jobs on the plugin's own queue; they exist once the transaction commits. */
@@ -130,6 +162,28 @@ export interface PluginWork<Id extends string = string> {
     name: N,
     payload: EventPayload<C, N>,
   ): Promise<void>;
+}
+
+/**
+ * `sql.rows(visitRow)`SELECT id, day FROM visit WHERE case_id = ${caseId}``: what stands in `${}` is a value, never SQL. Rows
+ * come as JSON (a date is `2026-01-31`, a moment ISO 8601) and are parsed by the schema. To log whose rows they are, ask for
+ * `id` and for the column of the person, with `RETURNING` when it writes.
+ */
+export interface PluginSql {
+  rows<Row>(
+    schema: z.ZodType<Row>,
+  ): (parts: TemplateStringsArray, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
+  /** Answers how many rows it changed. */
+  run(parts: TemplateStringsArray, ...values: readonly SqlValue[]): Promise<number>;
+}
+
+export type SqlValue = string | number | bigint | boolean | Date | null | readonly SqlValue[];
+
+/** Where a sealed text stands: a column of type `public.dossier_sealed` in the row with this id. */
+export interface SealedPlace {
+  readonly table: string;
+  readonly column: string;
+  readonly id: string;
 }
 
 export interface PluginInbox {

@@ -1,5 +1,6 @@
 import { coreRetentionRules } from '../domain/retention/core-retention-rules.ts';
 import { personalData as annotated, personalModels } from '../generated/personal-data.ts';
+import type { PersonalDataDeclaration } from './contract.ts';
 import type { LoadedPlugin } from './setup-plugin.ts';
 
 /**
@@ -20,6 +21,10 @@ export function personalDataProblems({ plugin, contributions }: LoadedPlugin): s
     ...personalData.flatMap((declaration) => {
       const { table, columns, purpose, legalBasis, retention } = declaration;
       const model = models.find((each) => each.model === table);
+      const keptByRule = kinds.includes(retention)
+        ? []
+        : [`${id}: ${table} is kept as '${retention}', for which there is no retention rule.`];
+      if (!model && plugin.migrations) return [...ownTableProblems(id, declaration), ...keptByRule];
       if (!model) return [`${id}: declares personal data in ${table}, which prisma/schema does not know.`];
       const wanted = annotated.filter((column) => column.model === table).map(({ column }) => column);
       const differs = [
@@ -30,11 +35,19 @@ export function personalDataProblems({ plugin, contributions }: LoadedPlugin): s
       ];
       return [
         ...differs.map((what) => `${id}: of ${table}, prisma/schema says ${what}; declare the same.`),
-        ...(kinds.includes(retention)
-          ? []
-          : [`${id}: ${table} is kept as '${retention}', for which there is no retention rule.`]),
+        ...keptByRule,
       ];
     }),
+  ];
+}
+
+/** Of a table that the plugin makes itself, nobody else says it. */
+function ownTableProblems(id: string, { table, columns, person }: PersonalDataDeclaration): string[] {
+  return [
+    ...(columns.length > 0
+      ? []
+      : [`${id}: ${table} is declared without columns; name those with personal data.`]),
+    ...(person ? [] : [`${id}: say with \`person\` whose record a row of ${table} is.`]),
   ];
 }
 

@@ -29,6 +29,7 @@ export function pluginMisuse(plugin: Plugin, all: readonly ListedPlugin[]): stri
       .filter((name) => !name.startsWith(`${id}.`))
       .map((name) => `${id}: event '${name}' has to be named '${id}.…'.`),
     ...unknownSettings(plugin),
+    ...migrationProblems(plugin),
   ];
 }
 
@@ -43,4 +44,19 @@ function unknownSettings({ id, config, settings = {} }: Plugin): string[] {
     .map(
       (key) => `${id}: settings describe '${key}', which config does not have; it has ${keys.join(', ')}.`,
     );
+}
+
+function migrationProblems({ id, migrations = [] }: Plugin): string[] {
+  const versions = migrations.map(({ version }) => version);
+  return [
+    ...versions
+      .filter((version) => !/^\d{4}_[a-z0-9_]+$/.test(version))
+      .map((version) => `${id}: migration '${version}' has to be called like '0001_visits'.`),
+    ...repeated(versions).map(
+      (version) => `${id}: two migrations are called '${version}'; give each a number of its own.`,
+    ),
+    ...(versions.join() === versions.toSorted().join()
+      ? []
+      : [`${id}: migrations are applied in their order and have to stand in the order of their numbers.`]),
+  ];
 }

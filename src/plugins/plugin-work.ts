@@ -5,29 +5,48 @@ import { eventWriter } from '../events/append-event.ts';
 import { jobClient } from '../jobs/enqueue-job.ts';
 import { pluginQueue } from '../jobs/queue-name.ts';
 import type { Tx } from '../lib/db.ts';
-import type { PluginInbox, PluginWork } from './contract.ts';
+import { openText, sealText } from '../privacy/encryption/seal-text.ts';
+import type { Plugin, PluginInbox, PluginWork, SealedPlace } from './contract.ts';
+import { ownTablesSql } from './own-tables.ts';
+import { schemaOf } from './plugin-migration.ts';
 
 /** One transaction as a plugin sees it: its own tables, the core through the port, its own queue. */
 export function pluginWork(
-  pluginId: string,
+  { id: pluginId, personalData }: Pick<Plugin, 'id' | 'personalData'>,
   tx: Tx,
   acting: Acting,
   jobs = jobClient(tx, pluginQueue(pluginId), acting.now),
 ): PluginWork {
+  const { kind } = acting.actor;
+  let seeing = false;
   return {
     db: ownTables(pluginId, tx),
+    sql: ownTablesSql(tx, { pluginId, personalData, acting, seeing: () => seeing }),
+    seal: (place, text) => sealText(tx, placeOf(pluginId, place), text),
+    open: (place, sealed) => openText(tx, placeOf(pluginId, place), sealed),
     domain: domainPort(tx, acting),
     jobs,
     inbox: inbox(pluginId, tx, acting.now),
     acting,
     now: acting.now,
-    see: (read) => seeAs(tx, acting, read),
+    async see(read) {
+      seeing = kind === 'user';
+      try {
+        return await seeAs(tx, acting, read);
+      } finally {
+        seeing = false;
+      }
+    },
     append: (catalogue, name, payload) => {
       if (!name.startsWith(`${pluginId}.`))
         throw new Error(`Plugin ${pluginId} may announce events named '${pluginId}.…', not '${name}'.`);
       return eventWriter(catalogue)(tx, acting, name, payload);
     },
   };
+}
+
+function placeOf(pluginId: string, { table, column, id }: SealedPlace) {
+  return { table: `${schemaOf(pluginId)}.${table}`, column, rowKey: id };
 }
 
 /** The types say it already; this says it to code that does not listen to types. */

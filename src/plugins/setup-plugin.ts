@@ -43,7 +43,7 @@ export function setupPlugin(
 ): LoadedPlugin {
   const db = openDb();
   const ownLog = log.child({ plugin: plugin.id });
-  const work: LoadedPlugin['work'] = (tx, acting, jobs) => pluginWork(plugin.id, tx, acting, jobs);
+  const work: LoadedPlugin['work'] = (tx, acting, jobs) => pluginWork(plugin, tx, acting, jobs);
   const host: PluginHost<unknown, string> = {
     ...services,
     config,

@@ -11,7 +11,7 @@ import { coreSchema } from './core-schema.ts';
 import { addErrors } from './errors.ts';
 import { showModelAs } from './model-of-type.ts';
 import { addScalars } from './scalars.ts';
-import type { CoreTools, SchemaTools } from './tools.ts';
+import type { CoreTools, ReadOwnTables, SchemaTools } from './tools.ts';
 
 export interface BuiltSchema {
   readonly schema: GraphQLSchema;
@@ -32,8 +32,11 @@ export type SchemaMeans = Pick<
   'holders' | 'plugins' | 'retention' | 'documents' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
 >;
 
+/** Reads a plugin's own tables for who asks. */
+export type MakeReader = (plugin: Plugin) => ReadOwnTables;
+
 /** Turns a transaction into what a plugin works with. */
-export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => PluginWork;
+export type MakePluginWork = (plugin: Plugin, tx: Tx, acting: Acting) => PluginWork;
 
 /**
  * Builds the whole schema: core first, then each plugin.
@@ -41,7 +44,7 @@ export type MakePluginWork = (pluginId: string, tx: Tx, acting: Acting) => Plugi
  */
 export function buildSchema(
   hosted: readonly HostedPlugin[],
-  makeWork: MakePluginWork,
+  { makeWork, readOwnTables }: { readonly makeWork: MakePluginWork; readonly readOwnTables: MakeReader },
   { holders, plugins, retention, documents, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
   applied: (declared: PolicyTable) => PolicyTable = (declared) => declared,
 ): BuiltSchema {
@@ -74,10 +77,11 @@ export function buildSchema(
   for (const { plugin, host } of on) {
     const pluginTools: SchemaTools = {
       ...tools,
+      rows: readOwnTables(plugin),
       command: (name, { run, ...options }) =>
         tools.command(name, {
           ...options,
-          run: (tx, acting, input) => run(makeWork(plugin.id, tx, acting), input),
+          run: (tx, acting, input) => run(makeWork(plugin, tx, acting), input),
         }),
     };
     plugin.schema?.(builder, pluginTools, host);

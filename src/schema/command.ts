@@ -1,15 +1,19 @@
 import type { InputFieldMap, InputShapeFromFields, ObjectRef } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Acting } from '../access/actor.ts';
 import type { DomainError } from '../lib/domain-error.ts';
 import type { Tx } from '../lib/db.ts';
 import type { AppSchemaBuilder } from './builder.ts';
+import type { AppContext } from './context.ts';
 import { modelOfType } from './model-of-type.ts';
 
 export interface CommandOptions<Fields extends InputFieldMap> {
   readonly description: string;
   /** GraphQL type of the result: a Prisma node whose id `run` returns. */
   readonly result: string;
+  /** Reads the result, of a type that shows no Prisma model but the own table of a plugin. */
+  readonly load?: (id: string, context: AppContext, info: GraphQLResolveInfo) => Promise<object | null>;
   /** Fields of the input type, `<Name>Input`. `idempotencyKey` is added. */
   readonly input: (t: PothosSchemaTypes.InputFieldBuilder<AppSchemaTypes, 'InputObject'>) => Fields;
   /**
@@ -30,7 +34,7 @@ export function addCommand<Fields extends InputFieldMap>(
   builder: AppSchemaBuilder,
   commonErrors: readonly (new (...args: never[]) => DomainError)[],
   name: string,
-  { description, result, input: fields, secret = false, errors = [], run }: CommandOptions<Fields>,
+  { description, result, input: fields, secret = false, errors = [], load, run }: CommandOptions<Fields>,
 ): void {
   const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const inputType = builder.inputType(`${typeName}Input`, {
@@ -65,6 +69,7 @@ export function addCommand<Fields extends InputFieldMap>(
           { mutation: name, resultType: result, input, idempotencyKey },
           (tx, acting) => run(tx, acting, input as InputShapeFromFields<Fields>),
         );
+        if (load) return load(id, context, info);
         const query = queryFromInfo({ context, info, typeName: result });
         return modelOfType(context.db, result).findUnique({ ...query, where: { id } });
       },

@@ -1,10 +1,13 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { z } from 'zod';
 import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { DocumentMeans } from '../domain/documents/draw-up-document.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { DomainError } from '../lib/domain-error.ts';
-import type { PluginWork } from '../plugins/contract.ts';
+import type { PluginWork, SqlValue } from '../plugins/contract.ts';
 import type { AppSchemaBuilder } from './builder.ts';
+import type { AppContext } from './context.ts';
 import type { CommandOptions } from './command.ts';
 import type { ConnectionOptions, ConnectionType, pageArgs } from './connection.ts';
 import type { addErrors } from './errors.ts';
@@ -49,8 +52,20 @@ export interface CoreTools extends SharedTools {
 
 /** The same for a plugin: its commands get the plugin's own tables and the domain port instead of the database. */
 export interface SchemaTools<Id extends string = string> extends SharedTools {
+  /**
+   * The plugin's own tables for a resolver: the rows that the database's policies give to who asks, of those the ones whose
+   * case, client or mentor he may see, and each in the access log. It only reads.
+   */
+  readonly rows: ReadOwnTables;
   command<Fields extends InputFieldMap>(name: string, options: PluginCommandOptions<Fields, Id>): void;
 }
+
+/** `tools.rows(context, info, visitRow)`SELECT … FROM visit`` */
+export type ReadOwnTables = <Row>(
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  schema: z.ZodType<Row>,
+) => (parts: TemplateStringsArray, ...values: readonly SqlValue[]) => Promise<readonly Row[]>;
 
 export interface PluginCommandOptions<Fields extends InputFieldMap, Id extends string> extends Omit<
   CommandOptions<Fields>,

@@ -6,10 +6,14 @@ import { coreQueue } from '../jobs/queue-name.ts';
 import { planTasksOfTheDay } from '../jobs/tasks/task-jobs.ts';
 import type { Db } from '../lib/db.ts';
 import { migrate } from '../lib/migrate.ts';
+import type { Plugin } from '../plugins/contract.ts';
+import { migratePlugins } from '../plugins/migrate-plugins.ts';
 
 export interface PrepareOptions {
   readonly databaseUrl: string;
   readonly db: Db;
+  /** Those that may have tables of their own. */
+  readonly plugins: readonly Plugin[];
   /** Whether an empty database gets the demo world. */
   readonly demo: boolean;
   readonly today: Date;
@@ -17,13 +21,23 @@ export interface PrepareOptions {
 }
 
 /** Brings the database to where this version needs it; what people have written in it stays. */
-export async function prepareDatabase({ databaseUrl, db, demo, today, say }: PrepareOptions): Promise<void> {
+export async function prepareDatabase({
+  databaseUrl,
+  db,
+  plugins,
+  demo,
+  today,
+  say,
+}: PrepareOptions): Promise<void> {
   const timed = async (title: string, work: () => Promise<unknown>): Promise<void> => {
     const began = performance.now();
     await work();
     say(`${title}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   };
-  await timed('Applying migrations', () => migrate(databaseUrl));
+  await timed('Applying migrations', async () => {
+    await migrate(databaseUrl);
+    await migratePlugins(databaseUrl, plugins);
+  });
   await timed('Loading reference data', () => db.$transaction((tx) => loadReferenceData(tx), oneLongStep));
   if (demo && (await isEmpty(db))) {
     await timed('Filling the empty database with a demo world', async () => {

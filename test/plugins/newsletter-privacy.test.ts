@@ -109,7 +109,9 @@ it('reports deliveries that wait for more than a quarter of an hour', async () =
 
 function act<T>(work: (work: NewsletterWork) => Promise<T>): Promise<T> {
   const acting = { actor: { kind: 'system', plugin: 'newsletter' }, now: dossier.clock.now() } as const;
-  return dossier.db.$transaction((tx) => work(pluginWork('newsletter', tx, acting)));
+  return dossier.db.$transaction((tx) =>
+    work(pluginWork({ id: 'newsletter', personalData: [] }, tx, acting)),
+  );
 }
 
 async function command(name: string, input: object): Promise<{ id: string }> {

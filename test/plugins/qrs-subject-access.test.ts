@@ -70,7 +70,7 @@ describe('what qrs holds about a client', () => {
   function inWork<T>(act: (work: PluginWork<'qrs'>) => Promise<T>): Promise<T> {
     const acting = { actor: { kind: 'system', plugin: 'qrs' } as const, now: dossier.clock.now() };
     return dossier.db.$transaction((tx) =>
-      act(pluginWork('qrs', tx, acting) as unknown as PluginWork<'qrs'>),
+      act(pluginWork({ id: 'qrs', personalData: [] }, tx, acting) as unknown as PluginWork<'qrs'>),
     );
   }
 

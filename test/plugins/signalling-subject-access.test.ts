@@ -31,7 +31,7 @@ describe('what signalling holds about a person', () => {
   function inWork<T>(act: (work: SignallingWork) => Promise<T>): Promise<T> {
     return dossier.db.$transaction((tx) =>
       act(
-        pluginWork('signalling', tx, {
+        pluginWork({ id: 'signalling', personalData: [] }, tx, {
           actor: { kind: 'system', plugin: 'signalling' },
           now: dossier.clock.now(),
         }) as unknown as SignallingWork,

@@ -28,7 +28,7 @@ export async function reencryptBatch(
   try {
     const { rows } = await client.query<StoredRow>(
       `SELECT "id", "${shape.rowKey}" AS "rowKey", ${columns.map((column) => `"${column}"`).join(', ')}
-       FROM "${shape.name}" WHERE ($1::uuid IS NULL OR "id" > $1::uuid) AND (${staleCondition(shape, '$2')})
+       FROM ${quotedName(shape)} WHERE ($1::uuid IS NULL OR "id" > $1::uuid) AND (${staleCondition(shape, '$2')})
        ORDER BY "id" LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED`,
       [after, headerOf(keys), size],
     );
@@ -50,7 +50,7 @@ export async function reencryptBatch(
 /** How many rows of a table hold a value that is not under the current key. */
 export async function countStale(client: ClientBase, shape: ModelShape, keys: Keys): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM "${shape.name}" WHERE ${staleCondition(shape, '$1')}`,
+    `SELECT count(*)::int AS count FROM ${quotedName(shape)} WHERE ${staleCondition(shape, '$1')}`,
     [headerOf(keys)],
   );
   return rows[0]?.count ?? 0;
@@ -122,7 +122,7 @@ async function saveRows(client: ClientBase, shape: ModelShape, rows: readonly Do
   const columns = [...shape.encrypted, ...shape.indexed.values()];
   const type = (column: string) => (shape.bytes.has(column) ? 'bytea' : 'text');
   await client.query(
-    `UPDATE "${shape.name}" AS t
+    `UPDATE ${quotedName(shape)} AS t
      SET ${columns.map((column) => `"${column}" = COALESCE(v."${column}", t."${column}")`).join(', ')}
      FROM unnest($1::uuid[], ${columns.map((column, index) => `$${index + 2}::${type(column)}[]`).join(', ')})
        AS v("id", ${columns.map((column) => `"${column}"`).join(', ')})
@@ -132,4 +132,12 @@ async function saveRows(client: ClientBase, shape: ModelShape, rows: readonly Do
       ...columns.map((column) => rows.map(({ changes }) => changes.get(column) ?? null)),
     ],
   );
+}
+
+/** A table of a plugin from outside comes with its schema. */
+function quotedName({ name }: ModelShape): string {
+  return name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.');
 }

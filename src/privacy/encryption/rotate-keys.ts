@@ -4,7 +4,8 @@ import { insertDataKey, readDataKeys } from './data-key-table.ts';
 import type { Place } from './envelope.ts';
 import { KeyRing, type Keys, keysStayFreshMs } from './key-ring.ts';
 import type { MasterKey } from './master-keys.ts';
-import { encryptedModels, type ModelShape } from './model-shapes.ts';
+import { encryptedTables } from './encrypted-tables.ts';
+import type { ModelShape } from './model-shapes.ts';
 import { type Batch, countStale, reencryptBatch } from './reencrypt-batch.ts';
 
 export interface RotationOptions {
@@ -99,7 +100,7 @@ async function passOverUntilDone(client: pg.Client, keys: Keys, options: Rotatio
     const pass = await passOver(client, keys, options);
     values += pass.values;
     let left = 0;
-    for (const shape of encryptedModels()) left += await countStale(client, shape, keys);
+    for (const shape of await encryptedTables(client)) left += await countStale(client, shape, keys);
     const damagedRows = new Set(pass.damaged.map(({ table, rowKey }) => `${table} ${rowKey}`));
     if (left <= damagedRows.size) return { values, damaged: pass.damaged };
   }
@@ -108,7 +109,8 @@ async function passOverUntilDone(client: pg.Client, keys: Keys, options: Rotatio
 /** Goes over all tables, once each. */
 async function passOver(client: pg.Client, keys: Keys, options: RotationOptions): Promise<Pass> {
   const passes: Pass[] = [];
-  for (const shape of encryptedModels()) passes.push(await passOverTable(client, shape, keys, options));
+  for (const shape of await encryptedTables(client))
+    passes.push(await passOverTable(client, shape, keys, options));
   return joined(passes);
 }
 

@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db, Tx } from '../../lib/db.ts';
+import { damaged, keyIdOf, open, type Place, seal } from './envelope.ts';
 import type { KeyRing } from './key-ring.ts';
 import { modelShape } from './model-shapes.ts';
 import { openRows } from './open-rows.ts';
@@ -15,12 +16,23 @@ export function withEncryption(client: Db, keys: KeyRing): Db {
   const extension = Prisma.defineExtension({
     name: 'column-encryption',
     client: {
+      async $sealText(place: Place, text: string) {
+        return text === '' ? '' : seal(text, (await keys.fresh()).current, place);
+      },
+      async $openText(place: Place, sealed: string) {
+        if (sealed === '') return '';
+        const id = keyIdOf(sealed);
+        if (id === null) throw damaged(place);
+        const key = (await keys.having(new Set([id]))).byId.get(id);
+        if (!key) throw damaged(place);
+        return open(sealed, key, place);
+      },
       async $sealRows(model: string, rows: readonly object[]) {
         const seals: Seal[] = [];
         const sealed = rows.map((row) => sealCreate(modelShape(model), row as Fields, seals));
         if (seals.length > 0) {
           const fresh = await keys.fresh();
-          for (const seal of seals) seal(fresh);
+          for (const put of seals) put(fresh);
         }
         return sealed;
       },
@@ -31,7 +43,7 @@ export function withEncryption(client: Db, keys: KeyRing): Db {
         const prepared = prepareQuery(model, operation, args as object);
         if (prepared.seals.length > 0) {
           const fresh = await keys.fresh();
-          for (const seal of prepared.seals) seal(fresh);
+          for (const put of prepared.seals) put(fresh);
         }
         const result: unknown = await query(prepared.args as typeof args);
         return prepared.plan ? openRows(result, prepared.plan, keys) : result;

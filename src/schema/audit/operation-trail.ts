@@ -70,6 +70,16 @@ export class OperationTrail {
     this.#others.set(key, bucket);
   }
 
+  /** Takes note of rows of a table that prisma/schema does not know. */
+  sawRows(info: GraphQLResolveInfo, seen: Omit<SeenRecords, 'records'>, rows: SeenRecords['records']): void {
+    if (rows.size === 0) return;
+    this.#begin(info);
+    const key = JSON.stringify([seen.action, seen.recordType, seen.fields]);
+    const bucket = this.#others.get(key) ?? { seen, records: new Map() };
+    for (const [id, row] of rows) bucket.records.set(id, row);
+    this.#others.set(key, bucket);
+  }
+
   /** A command that wrote its own entry, within its transaction. */
   didCommand(mutation: string): void {
     this.#commands.add(mutation);
