@@ -14,7 +14,7 @@ export async function triedAsPlugin<T>(
   const undo = new Error('Nothing of this is to remain.');
   const seen: T[] = [];
   const done = dossier.db.$transaction(async (tx) => {
-    await act(workOf(plugin.id, tx, dossier.clock.now()));
+    await observed({ dossier, plugin }, tx, act);
     seen.push(await look(tx));
     throw undo;
   });
@@ -26,9 +26,10 @@ export async function triedAsPlugin<T>(
 
 /** Work as the plugin itself, for good. */
 export function asPlugin<T>({ dossier, plugin }: World, act: (work: PluginWork) => Promise<T>): Promise<T> {
-  return dossier.db.$transaction((tx) => act(workOf(plugin.id, tx, dossier.clock.now())));
+  return dossier.db.$transaction((tx) => observed({ dossier, plugin }, tx, act));
 }
 
-function workOf(plugin: string, tx: Tx, now: Date): PluginWork {
-  return pluginWork(plugin, tx, { actor: { kind: 'system', plugin }, now });
+function observed<T>({ dossier, plugin }: World, tx: Tx, act: (work: PluginWork) => Promise<T>): Promise<T> {
+  const acting = { actor: { kind: 'system', plugin: plugin.id }, now: dossier.clock.now() } as const;
+  return dossier.app.audit.observing(tx, acting, (seen) => act(pluginWork(plugin, seen, acting)));
 }
