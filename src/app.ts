@@ -32,6 +32,7 @@ import { smtpMailSender } from './lib/mail.ts';
 import { mailboxOf } from './lib/mailbox-of.ts';
 import type { Plugin } from './plugins/contract.ts';
 import { installedPlugins } from './plugins/installed.ts';
+import { FollowSettings } from './plugins/follow-settings.ts';
 import { loadPlugins } from './plugins/load.ts';
 import type { ListedPlugin } from './plugins/plugin-list.ts';
 import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plugin-jobs.ts';
@@ -140,6 +141,12 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     audit,
     publicUrl,
     fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
+  });
+  const settings = new FollowSettings({
+    db,
+    databaseUrl,
+    log,
+    configs: loaded.map((each) => each.config),
   });
   const running = new RunningPlugins(loaded, db);
   const holders = subjectHolders(loaded);
@@ -273,6 +280,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       await refuseOtherTables(db, loaded);
       // A wrong master key is found now, and not by the first reader of a file.
       await keys.fresh();
+      started.push(() => settings.stop());
+      await settings.start();
       await live.start();
       started.push(() => running.stop());
       await running.start();

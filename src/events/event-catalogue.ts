@@ -101,6 +101,10 @@ export const coreEvents = {
   'task.snoozed': event(taskId, 'A task was put off until a later day.'),
   'task.delegated': event(taskId, 'A task was passed on to a colleague.'),
   'task.reopened': event(taskId, 'A finished task was opened again.'),
+  'plugin.setting-changed': event(
+    z.object({ plugin: z.string(), key: z.string() }),
+    'A coordinator changed a setting of a plugin.',
+  ),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),
   'access.cover-ended': event(coverId, 'A cover ended before its last day, or was called off.'),
   'access.glass-broken': event(

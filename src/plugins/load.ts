@@ -1,6 +1,7 @@
 import { describeError } from '../lib/describe-error.ts';
 import { contributionProblems } from './contribution-problems.ts';
 import { personalDataProblems } from './personal-data-problems.ts';
+import { LiveConfig } from './live-config.ts';
 import { listed, type ListedPlugin } from './plugin-list.ts';
 import { pluginMisuse } from './plugin-misuse.ts';
 import { PluginProblemsError } from './plugin-problems-error.ts';
@@ -21,13 +22,14 @@ export function loadPlugins(
   const problems = list.flatMap(({ plugin }) => pluginMisuse(plugin, list));
   const loaded: LoadedPlugin[] = [];
   for (const { plugin, on } of list) {
-    const config = plugin.config.safeParse(settings(plugin.id));
-    if (!config.success) {
-      problems.push(...settingProblems(plugin.id, config.error));
+    const environment = settings(plugin.id);
+    const checked = plugin.config.safeParse(environment);
+    if (!checked.success) {
+      problems.push(...settingProblems(plugin.id, checked.error));
       continue;
     }
     try {
-      const ready = setupPlugin({ plugin, on }, config.data, services);
+      const ready = setupPlugin({ plugin, on }, new LiveConfig(plugin, environment), services);
       problems.push(...contributionProblems(ready), ...personalDataProblems(ready));
       loaded.push(ready);
     } catch (error) {

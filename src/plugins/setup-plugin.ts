@@ -7,6 +7,7 @@ import type { MailSender } from '../lib/mail.ts';
 import type { LiveTopics } from '../schema/live-topics.ts';
 import type { Plugin, PluginContributions, PluginHost, PluginWork } from './contract.ts';
 import type { JobClient } from '../jobs/enqueue-job.ts';
+import type { LiveConfig } from './live-config.ts';
 import type { ListedPlugin } from './plugin-list.ts';
 import { pluginWork } from './plugin-work.ts';
 
@@ -28,6 +29,7 @@ export interface LoadedPlugin {
   readonly on: boolean;
   /** Its own connections. */
   readonly db: Db;
+  readonly config: LiveConfig;
   readonly host: PluginHost<unknown, string>;
   readonly log: Logger;
   readonly contributions: PluginContributions;
@@ -38,7 +40,7 @@ export interface LoadedPlugin {
 /** Gives one plugin its own view of the host and asks what it contributes. */
 export function setupPlugin(
   { plugin, on }: ListedPlugin,
-  config: unknown,
+  config: LiveConfig,
   { openDb, log, clock, live, audit, ...services }: PluginServices,
 ): LoadedPlugin {
   const db = openDb();
@@ -46,7 +48,9 @@ export function setupPlugin(
   const work: LoadedPlugin['work'] = (tx, acting, jobs) => pluginWork(plugin, tx, acting, jobs);
   const host: PluginHost<unknown, string> = {
     ...services,
-    config,
+    get config() {
+      return config.current;
+    },
     clock,
     log: ownLog,
     transaction: (run) => {
@@ -56,7 +60,7 @@ export function setupPlugin(
     publish: (topic, payload) => live.publish(topic, payload),
   };
   const contributions = on ? plugin.setup(host) : whileOff(plugin.setup(host));
-  return { plugin, on, db, host, log: ownLog, contributions, work };
+  return { plugin, on, db, config, host, log: ownLog, contributions, work };
 }
 
 /** The persons in its data keep their rights, and time goes on. */

@@ -4,6 +4,7 @@ import { joinPolicies, type PolicyTable } from '../access/policy-table.ts';
 import { corePolicies } from '../access/policy/core.ts';
 import type { Tx } from '../lib/db.ts';
 import type { Plugin, PluginHost, PluginWork } from '../plugins/contract.ts';
+import type { LiveConfig } from '../plugins/live-config.ts';
 import { createBuilder } from './builder.ts';
 import { addCommand } from './command.ts';
 import { addConnection, pageArgs } from './connection.ts';
@@ -23,6 +24,7 @@ export interface HostedPlugin {
   readonly plugin: Plugin;
   /** Off: it adds nothing. */
   readonly on: boolean;
+  readonly config: LiveConfig;
   readonly host: PluginHost<unknown, string>;
 }
 
@@ -66,6 +68,7 @@ export function buildSchema(
     emergencyMinutes,
     bsnAllowed,
     publicUrl,
+    pluginConfigs: hosted.map(({ config }) => config),
     commonErrors: common,
     errorInterface: error,
     command: (name, options) => addCommand(builder, common, name, options),

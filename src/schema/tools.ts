@@ -6,6 +6,7 @@ import type { DocumentMeans } from '../domain/documents/draw-up-document.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
 import type { DomainError } from '../lib/domain-error.ts';
 import type { PluginWork, SqlValue } from '../plugins/contract.ts';
+import type { LiveConfig } from '../plugins/live-config.ts';
 import type { AppSchemaBuilder } from './builder.ts';
 import type { AppContext } from './context.ts';
 import type { CommandOptions } from './command.ts';
@@ -37,6 +38,8 @@ export interface CoreTools extends SharedTools {
   readonly plugins: readonly PluginFacts[];
   /** Where files of documents are kept, and what letters say of who sends them. */
   readonly documents: DocumentMeans;
+  /** The settings of the plugins. */
+  readonly pluginConfigs: readonly LiveConfig[];
   /** Whether the operator lets BSNs be recorded at all. */
   readonly bsnAllowed: boolean;
   /** How long a record stays open that was opened in an emergency. */

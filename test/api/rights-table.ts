@@ -107,7 +107,7 @@ const fieldTable = `
   Query         C         previewMoveOfCases previewMoveOfMandates
   Mutation      C         moveCases moveMandates
   Query         CKAFB     progressReport outflow normReport
-  Query         CA        deadLetters operatorActions plugins queues schedules
+  Query         CA        deadLetters operatorActions pluginSettings plugins queues schedules
   Query         CKAFB     dataBreach dataBreaches
   Query         CKA       complaint complaints
   Query         C         import imports
@@ -152,7 +152,7 @@ const fieldTable = `
   Mutation      CK        correctComplaint
   Mutation      CKA       drawUpDocument renameDocument withdrawDocument
   Mutation      CKAFM     addTask completeTask snoozeTask delegateTask reopenTask setReminderPreference
-  Mutation      C         setTaskRule
+  Mutation      C         setTaskRule changePluginSetting
   Mutation      CAF       recordDuty
   Mutation      C         setRetentionPeriod placeLegalHold liftLegalHold
   Query         CA        subjectRequest subjectRequests subjectErasures
@@ -330,6 +330,7 @@ const fieldTable = `
   Health
   RetriedJobs
   Schedule
+  PluginSetting
   ProgressReportRow
   PublishedProgress
   ProgressDifference

@@ -102,6 +102,9 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
   await db.task.create({
     data: { kind: 'BY_HAND', caseId, text: canary, dueOn: on, role: 'CONSULTANT', createdAt: now },
   });
+  await db.pluginSetting.create({
+    data: { plugin: 'qrs', key: 'statusSecret', value: canary, changedAt: now, changedById: userId },
+  });
   await db.emergencyAccess.create({
     data: {
       userId,

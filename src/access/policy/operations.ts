@@ -6,7 +6,16 @@ const because = 'jobs hold no personal data, but their errors may say which part
 export const operationsPolicy: Policy = {
   Query: {
     fields: [
-      forRoles(operators, because, 'deadLetters', 'operatorActions', 'plugins', 'queues', 'schedules'),
+      forRoles(
+        operators,
+        because,
+        'deadLetters',
+        'operatorActions',
+        'pluginSettings',
+        'plugins',
+        'queues',
+        'schedules',
+      ),
     ],
     arguments: { deadLetters: { queue: 'Job.queue' }, operatorActions: { queue: 'OperatorAction.queue' } },
   },
@@ -18,8 +27,9 @@ export const operationsPolicy: Policy = {
         'retryDeadLetter',
         'retryDeadLetters',
       ),
+      forRoles(['COORDINATOR'], 'who answers for the links with partners sets them', 'changePluginSetting'),
     ],
-    writes: { retryDeadLetter: 'jobId', retryDeadLetters: 'queue' },
+    writes: { retryDeadLetter: 'jobId', retryDeadLetters: 'queue', changePluginSetting: 'key plugin value' },
   },
   Job: {
     rows: onlyFor(because, {
@@ -78,10 +88,27 @@ export const operationsPolicy: Policy = {
         'eventsBehind',
         'oldestEventBehindAt',
         'schedules',
+        'settings',
       ),
     ],
   },
   Health: { fields: [forEveryone('status', 'detail')] },
+  PluginSetting: {
+    fields: [
+      forEveryone(
+        'plugin',
+        'key',
+        'label',
+        'explanation',
+        'isSecret',
+        'isChangeable',
+        'value',
+        'source',
+        'changedAt',
+        'changedBy',
+      ),
+    ],
+  },
   RetriedJobs: { fields: [forEveryone('count')] },
   Schedule: { fields: [forEveryone('plugin', 'name', 'cron', 'timezone', 'nextRunAt', 'lastRunAt')] },
 };

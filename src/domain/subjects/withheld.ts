@@ -27,6 +27,7 @@ const secrets = [
   // A copy of what stands in the record itself.
   'SearchText.shown',
   'SearchText.text',
+  'PluginSetting.value',
   'Document.dataKey',
   'Document.storageKey',
   'Document.contentHash',

@@ -11,13 +11,13 @@ const path = '/nieuwsbrief/voorkeuren/:token';
 
 /** Where a reader sees whether the newsletter comes, and changes it. Links get forwarded, so the name is masked. */
 export function preferencesPages(host: NewsletterHost, messages: NewsletterMessages): readonly Page[] {
-  const foundation = host.config.foundationName;
-  const sender = messages.webSender({ foundation });
   return [
     {
       method: 'GET',
       path,
       async handle({ params }) {
+        const foundation = host.config.foundationName;
+        const sender = messages.webSender({ foundation });
         const subscriber = await host.transaction(({ db }) =>
           db.newsletterSubscriber.findUnique({ where: { token: params.token ?? '' } }),
         );
@@ -51,6 +51,7 @@ export function preferencesPages(host: NewsletterHost, messages: NewsletterMessa
           if (subscriber && wish === 'nee') await unsubscribe(work, subscriber.id);
           return subscriber !== null;
         });
+        const sender = messages.webSender({ foundation: host.config.foundationName });
         if (!found) return secretPage(unknownLink(messages, sender), 404);
         const location = `/nieuwsbrief/voorkeuren/${encodeURIComponent(token)}`;
         return { status: 303, headers: { ...secretHeaders(), location }, body: '' };

@@ -13,15 +13,18 @@ const path = '/nieuwsbrief/afmelden/:token';
  * says makes no difference: whoever posts with the token wants out. An unknown token gets the same answers.
  */
 export function unsubscribePages(host: NewsletterHost, messages: NewsletterMessages): readonly Page[] {
-  const foundation = host.config.foundationName;
-  const common = { language: messages.language, sender: messages.webSender({ foundation }) };
+  const common = () => {
+    const foundation = host.config.foundationName;
+    return { foundation, language: messages.language, sender: messages.webSender({ foundation }) };
+  };
   return [
     {
       method: 'GET',
       path,
-      handle: async () =>
-        secretPage({
-          ...common,
+      handle: async () => {
+        const { foundation, ...page } = common();
+        return secretPage({
+          ...page,
           title: messages.unsubscribeTitle(),
           body: html`<p>${messages.unsubscribeQuestion({ foundation })}</p>
             <form method="post">
@@ -29,7 +32,8 @@ export function unsubscribePages(host: NewsletterHost, messages: NewsletterMessa
                 ${messages.unsubscribeButton()}
               </button>
             </form>`,
-        }),
+        });
+      },
     },
     {
       method: 'POST',
@@ -44,8 +48,9 @@ export function unsubscribePages(host: NewsletterHost, messages: NewsletterMessa
           if (found) await unsubscribe(work, found.id);
         });
         const preferences = `/nieuwsbrief/voorkeuren/${encodeURIComponent(token)}`;
+        const { foundation, ...page } = common();
         return secretPage({
-          ...common,
+          ...page,
           title: messages.unsubscribedTitle(),
           body: html`<p>${messages.unsubscribedText({ foundation })}</p>
             <p><a href="${preferences}">${messages.changedYourMind()}</a></p>`,

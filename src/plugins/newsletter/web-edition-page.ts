@@ -8,11 +8,11 @@ import { unknownLink } from './unknown-link.ts';
 
 /** An issue for the browser, from the moment its first mail may arrive. Drafts are as absent as what never existed. */
 export function webEditionPage(host: NewsletterHost, messages: NewsletterMessages): Page {
-  const sender = messages.webSender({ foundation: host.config.foundationName });
   return {
     method: 'GET',
     path: '/nieuwsbrief/:slug',
     async handle({ params }) {
+      const sender = messages.webSender({ foundation: host.config.foundationName });
       const issue = await host.transaction(({ db }) =>
         db.newsletterIssue.findFirst({ where: { slug: params.slug ?? '', status: { not: 'DRAFT' } } }),
       );

@@ -20,17 +20,14 @@ export const signallingSettingTexts: PluginSettings<SignallingSettings> = {
     label: 'Kleinste aantal',
     explanation:
       'Het kleinste aantal signalen dat een rapport toont; een rapport mag meer vragen, nooit minder.',
-    changeable: true,
   },
   minimumMentors: {
     label: 'Kleinste aantal mentoren',
     explanation: 'Van hoeveel mentoren de signalen achter een getoond aantal ten minste komen.',
-    changeable: true,
   },
   largestShare: {
     label: 'Grootste aandeel van één mentor',
     explanation: 'Welk deel van een getoond aantal ten hoogste van één mentor komt, van 0,5 tot 1.',
-    changeable: true,
   },
   foundationName: {
     label: 'Naam van de afzender',

@@ -2,6 +2,7 @@ import { type EventsBehind, eventsBehind } from '../../jobs/events/events-behind
 import type { Health } from '../../plugins/contract.ts';
 import type { LoaderDefinition } from '../context.ts';
 import type { CoreTools } from '../tools.ts';
+import { addPluginSettings } from './plugin-settings.ts';
 import type { PluginFacts } from './plugin-facts.ts';
 
 const behindOf: LoaderDefinition<string, EventsBehind> = {
@@ -10,7 +11,9 @@ const behindOf: LoaderDefinition<string, EventsBehind> = {
 };
 
 /** The plugins of this Dossier, with how each fares. */
-export function addPlugin({ builder, plugins }: CoreTools): void {
+export function addPlugin(tools: CoreTools): void {
+  const { builder, plugins } = tools;
+  const { setting, settingsOf } = addPluginSettings(tools);
   const healthStatus = builder.enumType('HealthStatus', {
     description: 'How something is.',
     values: {
@@ -65,6 +68,13 @@ export function addPlugin({ builder, plugins }: CoreTools): void {
         type: 'DateTime',
         description: 'When the first of those happened; null when there is none.',
         resolve: async ({ id }, _args, context) => (await context.load(behindOf, id)).oldestAt,
+      }),
+      settings: t.field({
+        type: [setting],
+        nullable: false,
+        description: 'Its settings, as far as the office is told of them.',
+        resolve: async ({ id }, _args, context) =>
+          (await settingsOf(context)).filter(({ plugin: of }) => of === id),
       }),
       schedules: t.prismaField({
         type: ['Schedule'],

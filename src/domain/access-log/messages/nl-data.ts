@@ -104,6 +104,7 @@ export const recordWords: Readonly<Record<string, string>> = {
   Task: 'de taken',
   TaskAct: 'de taken',
   TaskRule: 'de regels voor taken',
+  PluginSetting: 'een instelling van een koppeling',
   TaskReminder: 'de herinneringen',
   TaskDigest: 'de herinneringen',
   ReminderPreference: 'de wensen over herinneringen',

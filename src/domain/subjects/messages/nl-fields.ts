@@ -40,6 +40,7 @@ export const titles: Readonly<Record<string, string>> = {
   TaskReminder: 'Herinneringen aan taken',
   TaskDigest: 'Mails met uw taken',
   TaskRule: 'Regels voor taken die u vaststelde',
+  PluginSetting: 'Instellingen van koppelingen die u veranderde',
   ReminderPreference: 'Wanneer u aan taken herinnerd wilt worden',
   DutyRecord: 'Verplichtingen van de stichting die u vastlegde',
   ImportedRow: 'Overgenomen uit een ander systeem',
