@@ -102,7 +102,7 @@ export const coreEvents = {
   'task.delegated': event(taskId, 'A task was passed on to a colleague.'),
   'task.reopened': event(taskId, 'A finished task was opened again.'),
   'plugin.setting-changed': event(
-    z.object({ plugin: z.string(), key: z.string() }),
+    z.object({ settingId: z.uuid(), plugin: z.string(), key: z.string() }),
     'A coordinator changed a setting of a plugin.',
   ),
   'access.cover-arranged': event(coverId, 'A consultant is to be covered by another for a period.'),

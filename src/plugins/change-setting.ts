@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { appendEvent } from '../events/append-event.ts';
 import type { Tx } from '../lib/db.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../lib/domain-error.ts';
+import { newId } from '../lib/new-id.ts';
 import type { LiveConfig } from './live-config.ts';
 
 export interface SettingChange {
@@ -40,10 +41,16 @@ export async function changeSetting(
   const others = Object.fromEntries(rows.map((row) => [row.key, row.value]));
   const problems = config.problemsWith(value === null ? others : { ...others, [key]: value });
   if (problems.length > 0) throw new InvalidInputError(problems.join(' '), { path: ['input', 'value'] });
-  await tx.pluginSetting.deleteMany({ where: { plugin, key } });
+  // A setting keeps its id while it is changed.
+  const known = await tx.pluginSetting.findUnique({
+    where: { plugin_key: { plugin, key } },
+    select: { id: true },
+  });
+  const id = known?.id ?? newId();
+  await tx.pluginSetting.deleteMany({ where: { id } });
   if (value !== null) {
     const { userId: changedById } = actor;
-    await tx.pluginSetting.create({ data: { plugin, key, value, changedAt: now, changedById } });
+    await tx.pluginSetting.create({ data: { id, plugin, key, value, changedAt: now, changedById } });
   }
   await tx.$executeRaw`SELECT pg_notify('dossier_plugin_settings', ${plugin})`;
   recordAudit(tx, acting, {
@@ -52,6 +59,6 @@ export async function changeSetting(
     recordIds: [],
     fields: [`${plugin}.${key}`],
   });
-  await appendEvent(tx, acting, 'plugin.setting-changed', { plugin, key });
+  await appendEvent(tx, acting, 'plugin.setting-changed', { settingId: id, plugin, key });
   return `${plugin}.${key}`;
 }

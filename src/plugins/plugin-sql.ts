@@ -36,7 +36,7 @@ function textOf(value: SqlValue): string | null {
   if (value === null) return null;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return `{${value.map((each) => elementOf(each as SqlValue)).join(',')}}`;
-  return String(value as string | number | bigint | boolean);
+  return String(value);
 }
 
 function elementOf(value: SqlValue): string {

@@ -153,7 +153,7 @@ describe('its migrations', () => {
   const refused = async (plugins: readonly Plugin[], database: { readonly url: string }) =>
     migratePlugins(database.url, plugins).then(
       () => '',
-      (error: Error) => error.message,
+      (error: unknown) => (error as Error).message,
     );
   const also = (version: `${number}_${string}`, up: string): Plugin => ({
     ...visitsPlugin,
@@ -199,7 +199,7 @@ describe('its migrations', () => {
         .start({ api: false, worker: false })
         .then(
           () => '',
-          (error: Error) => error.message,
+          (error: unknown) => (error as Error).message,
         )
         .finally(() => app.stop());
     };
