@@ -20,8 +20,10 @@ export async function removePlugin(
     await client.query('DELETE FROM "Job" WHERE "queue" = $1', [pluginQueue(pluginId)]);
     await client.query('DELETE FROM "Schedule" WHERE "plugin" = $1', [pluginId]);
     await client.query('DELETE FROM "PluginSetting" WHERE "plugin" = $1', [pluginId]);
-    if (!keepData)
+    if (!keepData) {
+      await client.query('DELETE FROM "EventFollower" WHERE "id" = $1', [pluginId]);
       await client.query(`UPDATE "InboxMessage" SET "body" = '' WHERE "plugin" = $1`, [pluginId]);
+    }
     await client.query('RESET ROLE');
     if (!keepData && downs.length > 0) await removeTables(client, { pluginId, downs });
     await client.query('COMMIT');

@@ -81,7 +81,8 @@ it(
     expect(await remove('--archive', path, '--yes')).toContain('It is gone.');
     const left = await dossier.db.$queryRaw<object[]>`
     SELECT nspname AS name FROM pg_namespace WHERE nspname = 'plugin_visits'
-    UNION ALL SELECT version FROM "PluginMigration" WHERE plugin = 'visits'`;
+    UNION ALL SELECT version FROM "PluginMigration" WHERE plugin = 'visits'
+    UNION ALL SELECT id FROM "EventFollower" WHERE id = 'visits'`;
     expect(left).toEqual([]);
     const line = await dossier.db.auditEntry.findFirst({ where: { operation: 'plugin:remove' } });
     expect(line).toMatchObject({ recordType: 'visits.visit', action: 'EXPORT' });
