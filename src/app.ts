@@ -17,12 +17,16 @@ import { healthPages } from './http/health-pages.ts';
 import { importPages } from './http/imports/import-pages.ts';
 import { createMetrics } from './http/metrics.ts';
 import { subjectExportPage } from './http/subject-export-page.ts';
+import { eventPages } from './http/webhooks/event-pages.ts';
 import { redisLiveTopics } from './http/redis-live-topics.ts';
 import { redisRateLimit } from './http/safety/rate-limit.ts';
 import { Background } from './jobs/background.ts';
 import { EventRows } from './jobs/events/event-rows.ts';
 import { JobRows } from './jobs/job-rows.ts';
 import { JobTransactionPool } from './jobs/job-transaction.ts';
+import { storePluginEndpoints } from './jobs/webhooks/plugin-endpoints.ts';
+import { webhookQueue } from './jobs/webhooks/webhook-jobs.ts';
+import { webhookRunner } from './jobs/webhooks/webhook-runner.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { type Db, openDb, urlAs } from './lib/db.ts';
 import { fileStore } from './lib/file-store.ts';
@@ -37,6 +41,8 @@ import { loadPlugins } from './plugins/load.ts';
 import type { ListedPlugin } from './plugins/plugin-list.ts';
 import { pluginRunners, pluginSchedules, pluginSubscribers } from './plugins/plugin-jobs.ts';
 import { InboxRows } from './plugins/inbox-rows.ts';
+import { outboundEvents } from './plugins/outbound-events.ts';
+import { pluginEndpoints } from './plugins/plugin-endpoints.ts';
 import { pluginPages } from './plugins/plugin-pages.ts';
 import { pluginWork } from './plugins/plugin-work.ts';
 import { refuseOtherTables } from './plugins/schema-problems.ts';
@@ -70,6 +76,9 @@ export interface Parts {
 }
 
 export type App = ReturnType<typeof createApp>;
+
+/** For a receiver to take a webhook, its answer included. */
+const webhookTimeoutMs = 15_000;
 
 /**
  * Puts Dossier together from its settings. Nothing runs until `start`.
@@ -151,6 +160,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const running = new RunningPlugins(loaded, db);
   const holders = subjectHolders(loaded);
   const retention = retentionPlan(loaded, holders);
+  const outbound = outboundEvents(plugins);
+  const endpoints = pluginEndpoints(loaded);
   const { schema, policy } = buildSchema(
     loaded,
     { makeWork: pluginWork, readOwnTables },
@@ -162,6 +173,8 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       bsnAllowed: config.bsnAllowed,
       emergencyMinutes: config.emergencyMinutes,
       publicUrl,
+      outboundAllow: config.outboundAllow,
+      outbound,
     },
     overrides.policy,
   );
@@ -182,7 +195,17 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     publicUrl,
     holders,
     retention,
-    runners: pluginRunners(loaded, { hostDb: db, loginUrl: config.databaseUrl, rows, clock, audit }),
+    runners: [
+      ...pluginRunners(loaded, { hostDb: db, loginUrl: config.databaseUrl, rows, clock, audit }),
+      [
+        webhookQueue,
+        webhookRunner({
+          ...{ db, loginUrl: config.databaseUrl, rows, clock, log, audit, mail, publicUrl },
+          fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: webhookTimeoutMs }),
+          declared: endpoints,
+        }),
+      ],
+    ],
     schedules: pluginSchedules(loaded),
     subscribers: pluginSubscribers(loaded),
     // Live subscriptions listen per area: `case`, `mentor`, `qrs`.
@@ -231,6 +254,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       uploadPage(documentPages),
       downloadPage(documentPages),
       ...importPages({ db, clock, audit, authenticate: login }),
+      ...eventPages(outbound, publicUrl),
       ...pluginPages(loaded, { inbox, clock, audit }),
     ],
     graphql: {
@@ -285,6 +309,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       await live.start();
       started.push(() => running.stop());
       await running.start();
+      await db.$transaction((tx) => storePluginEndpoints(tx, endpoints, clock.now()));
       if (parts.worker) {
         started.push(() => background.stop());
         await background.start();

@@ -19,6 +19,8 @@ import { Workers } from './run-workers.ts';
 import { followFiles } from './tasks/follow-files.ts';
 import { storeQueues } from './store-queues.ts';
 import { Transport } from './transport.ts';
+import { tellPartners } from './webhooks/tell-partners.ts';
+import { webhookQueue } from './webhooks/webhook-jobs.ts';
 
 export interface BackgroundOptions extends Pick<RelayOptions, 'events' | 'onEvent'> {
   readonly db: Db;
@@ -76,7 +78,11 @@ export class Background {
     } = options;
     this.#options = options;
     // The host follows as a plugin does: with a place of its own.
-    this.followers = [{ id: coreQueue, since: null, react: followFiles }, ...subscribers];
+    this.followers = [
+      { id: coreQueue, since: null, react: followFiles },
+      { id: webhookQueue, since: null, react: tellPartners },
+      ...subscribers,
+    ];
     this.#transport = new Transport({ redisUrl, prefix, log });
     const core: Actor = { kind: 'system', plugin: coreQueue };
     const coreRunner: JobRunner = {

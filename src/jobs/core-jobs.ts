@@ -18,6 +18,7 @@ import { findRequestsDue } from './subjects/request-notices.ts';
 import { requestWorkers } from './subjects/request-workers.ts';
 import { findWhoIsReminded, planTasksOfTheDay } from './tasks/task-jobs.ts';
 import { taskWorkers } from './tasks/task-workers.ts';
+import { watchWebhooks, webhookQueue } from './webhooks/webhook-jobs.ts';
 
 const refreshStatusesOfTheDay = defineJob({ name: 'refresh-statuses', payload: z.object({}) });
 
@@ -52,6 +53,7 @@ export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...byTheClock(findRequestsDue), cron: '0 7 * * *' },
   { ...byTheClock(findWhoIsReminded), cron: '5 * * * *' },
   { ...byTheClock(removeFiles), cron: '*/10 * * * *' },
+  { ...byTheClock(watchWebhooks), queue: webhookQueue, cron: '*/5 * * * *' },
 ];
 
 function byTheClock({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {

@@ -4,6 +4,7 @@ import type { Policy } from '../access/policy.ts';
 import type { DomainPort } from '../domain/port.ts';
 import type { HeldPersons } from '../domain/retention/held-persons.ts';
 import type { RetentionAsk, RetentionRule } from '../domain/retention/retention-rule.ts';
+import type { OutboundCatalogue, OutboundData } from '../domain/webhooks/outbound-event.ts';
 import type { DataSubject } from '../domain/subjects/data-subject.ts';
 import type {
   CoreEventName,
@@ -15,6 +16,7 @@ import type {
 import type { JobDefinition } from '../jobs/define-job.ts';
 import type { JobClient } from '../jobs/enqueue-job.ts';
 import type { JobWorker } from '../jobs/implement-job.ts';
+import type { EndpointTarget, MessageProgress } from '../jobs/webhooks/declared-endpoint.ts';
 import type { Tx } from '../lib/db.ts';
 import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
@@ -50,6 +52,8 @@ export interface Plugin<Config = unknown, Id extends string = string> {
    * `npm start`. What was applied may not be altered any more.
    */
   readonly migrations?: readonly PluginMigration[];
+  /** Webhooks that it may send, by their types; published at `/webhooks/events`. No two plugins have the same type. */
+  readonly outbound?: OutboundCatalogue;
   /** Adds types, queries and mutations. Called before the schema is built; no I/O here, resolvers may use the host. */
   schema?(builder: AppSchemaBuilder, tools: SchemaTools<Id>, host: PluginHost<Config, Id>): void;
   /** Says what it contributes. No I/O and no timers here; those start in `start`. */
@@ -149,6 +153,8 @@ export interface PluginWork<Id extends string = string> {
   readonly jobs: JobClient;
   /** The bytes of an inbound webhook of this plugin, and whether they were acted upon. */
   readonly inbox: PluginInbox;
+  /** Webhooks out. The host numbers, signs, sends, tries again, logs, and alarms. */
+  readonly webhooks: PluginWebhooks;
   readonly acting: Acting;
   readonly now: Date;
   /**
@@ -193,6 +199,44 @@ export interface PluginInbox {
   erase(inboxMessageIds: readonly string[]): Promise<void>;
 }
 
+export interface PluginWebhooks {
+  /**
+   * Records that an endpoint of the plugin's own has to be told something: once, and after what it was told before of the
+   * same object. Answers its place among the messages about that object, from 1, without gap or double.
+   */
+  send<C extends OutboundCatalogue, N extends keyof C & string>(
+    catalogue: C,
+    type: N,
+    message: {
+      /** Name of one of `PluginContributions.endpoints`. */
+      readonly endpoint: string;
+      /** What it is about, e.g. `referral/<id>`. */
+      readonly object: string;
+      /** Ids, numbers and codes; `sequence` is added. */
+      readonly data: OutboundData<C, N>;
+      readonly occurredAt: Date;
+    },
+  ): Promise<{ readonly sequence: number }>;
+  /**
+   * The same for all endpoints of a partner organisation that want events of this type. The plugin answers for it that the
+   * partner may know of the object.
+   */
+  tell<C extends OutboundCatalogue, N extends keyof C & string>(
+    catalogue: C,
+    type: N,
+    message: {
+      readonly organisationId: string;
+      readonly object: string;
+      readonly data: OutboundData<C, N>;
+      readonly occurredAt: Date;
+    },
+  ): Promise<void>;
+  /** Gives the first message about an object that was not taken a fresh start, now. False when all were taken. */
+  resend(endpoint: string, object: string): Promise<boolean>;
+  /** Lets go of all messages about these objects, sent or not, and of their counts. */
+  forget(objects: readonly string[]): Promise<void>;
+}
+
 /** Those members of a transaction that are the plugin's own models, and raw SQL for what Prisma cannot say. */
 export type PluginTables<Id extends string> = Pick<
   Tx,
@@ -205,6 +249,7 @@ export interface PluginContributions<Id extends string = string> {
   /** From when on events concern the plugin when it is installed, as far as they are still kept. Default: from then on. */
   readonly eventsSince?: Date;
   readonly webhooks?: readonly Webhook<Id>[];
+  readonly endpoints?: readonly OutboundEndpoint<Id>[];
   readonly schedules?: readonly PluginSchedule[];
   readonly pages?: readonly Page[];
   /** Required when personal data is declared. */
@@ -278,6 +323,21 @@ export interface Webhook<Id extends string = string> {
    * stored that this asks for.
    */
   receive(work: PluginWork<Id>, message: { readonly inboxMessageId: string }): Promise<void>;
+}
+
+/**
+ * Somebody outside who is told by webhook, by the settings of the plugin. Messages are signed by Standard Webhooks, tried
+ * ten times over some 75 hours, and sent in order per object.
+ */
+export interface OutboundEndpoint<Id extends string = string> {
+  /** Permanent; tells it from other endpoints of the plugin. */
+  readonly name: string;
+  /** For who keeps the system running. */
+  readonly description: string;
+  /** Where to, and what signs; asked at each try. Null: what is recorded waits until there is an address. */
+  address(): EndpointTarget | null;
+  /** Told how far a message is, in the transaction that records it. */
+  follow?(work: PluginWork<Id>, progress: MessageProgress): Promise<void>;
 }
 
 export interface WebhookRequest {
@@ -356,4 +416,12 @@ export interface SubjectAccess<Id extends string> {
   readonly words?: Readonly<Record<string, string>>;
 }
 
-export type { Acting, DataSubject, RetentionAsk, RetentionRule, UserActor };
+export type {
+  Acting,
+  DataSubject,
+  MessageProgress,
+  OutboundCatalogue,
+  RetentionAsk,
+  RetentionRule,
+  UserActor,
+};

@@ -11,7 +11,7 @@ export function contributionProblems({
   readonly plugin: Plugin;
   readonly contributions: PluginContributions;
 }): string[] {
-  const { workers = [], webhooks = [], pages = [], subjectAccess } = contributions;
+  const { workers = [], webhooks = [], pages = [], endpoints = [], subjectAccess } = contributions;
   const problems = [
     ...repeated(workers.map(({ job }) => job.name)).map(
       (name) => `two workers for job '${name}'; a job has one.`,
@@ -24,6 +24,9 @@ export function contributionProblems({
       .map(
         ({ path }) => `webhook path '${path}' has to be lower-case words with dashes, like 'status-changes'.`,
       ),
+    ...repeated(endpoints.map(({ name }) => name)).map(
+      (name) => `two endpoints are called '${name}'; the name is how its messages are kept apart.`,
+    ),
     ...repeated(pages.map(({ method, path }) => `${method} ${path}`)).map(
       (page) => `two pages for ${page}; one of them would never be shown.`,
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostOutbound } from '../domain/webhooks/outbound-event.ts';
 import type { Plugin } from './contract.ts';
 import type { ListedPlugin } from './plugin-list.ts';
 import { repeated } from './repeated.ts';
@@ -28,12 +29,21 @@ export function pluginMisuse(plugin: Plugin, all: readonly ListedPlugin[]): stri
     ...Object.keys(events ?? {})
       .filter((name) => !name.startsWith(`${id}.`))
       .map((name) => `${id}: event '${name}' has to be named '${id}.…'.`),
+    ...takenTypes(plugin, all),
     ...unknownSettings(plugin),
     ...migrationProblems(plugin),
   ];
 }
 
 const semver = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
+/** A receiver tells messages apart by their type. */
+function takenTypes({ id, outbound = {} }: Plugin, all: readonly ListedPlugin[]): string[] {
+  const others = all.filter(({ plugin }) => plugin.id !== id).map(({ plugin }) => plugin.outbound ?? {});
+  return Object.keys(outbound)
+    .filter((type) => [hostOutbound, ...others].some((catalogue) => Object.hasOwn(catalogue, type)))
+    .map((type) => `${id}: webhooks of type '${type}' are sent by another already; take another name.`);
+}
 
 /** Of a config that is no plain object the keys cannot be told. */
 function unknownSettings({ id, config, settings = {} }: Plugin): string[] {

@@ -9,6 +9,7 @@ import { openText, sealText } from '../privacy/encryption/seal-text.ts';
 import type { Plugin, PluginInbox, PluginWork, SealedPlace } from './contract.ts';
 import { ownTablesSql } from './own-tables.ts';
 import { schemaOf } from './plugin-migration.ts';
+import { pluginWebhooks } from './plugin-webhooks.ts';
 
 /** One transaction as a plugin sees it: its own tables, the core through the port, its own queue. */
 export function pluginWork(
@@ -27,6 +28,7 @@ export function pluginWork(
     domain: domainPort(tx, acting),
     jobs,
     inbox: inbox(pluginId, tx, acting.now),
+    webhooks: pluginWebhooks(pluginId, tx, acting.now),
     acting,
     now: acting.now,
     async see(read) {

@@ -31,7 +31,15 @@ export interface HostedPlugin {
 /** What the core's commands need besides the database. */
 export type SchemaMeans = Pick<
   CoreTools,
-  'holders' | 'plugins' | 'retention' | 'documents' | 'emergencyMinutes' | 'bsnAllowed' | 'publicUrl'
+  | 'holders'
+  | 'plugins'
+  | 'retention'
+  | 'documents'
+  | 'emergencyMinutes'
+  | 'bsnAllowed'
+  | 'publicUrl'
+  | 'outboundAllow'
+  | 'outbound'
 >;
 
 /** Reads a plugin's own tables for who asks. */
@@ -47,7 +55,7 @@ export type MakePluginWork = (plugin: Plugin, tx: Tx, acting: Acting) => PluginW
 export function buildSchema(
   hosted: readonly HostedPlugin[],
   { makeWork, readOwnTables }: { readonly makeWork: MakePluginWork; readonly readOwnTables: MakeReader },
-  { holders, plugins, retention, documents, emergencyMinutes, bsnAllowed, publicUrl }: SchemaMeans,
+  means: SchemaMeans,
   applied: (declared: PolicyTable) => PolicyTable = (declared) => declared,
 ): BuiltSchema {
   const on = hosted.filter((each) => each.on);
@@ -60,14 +68,8 @@ export function buildSchema(
   addScalars(builder);
   const { common, error } = addErrors(builder);
   const tools: CoreTools = {
+    ...means,
     builder,
-    holders,
-    plugins,
-    retention,
-    documents,
-    emergencyMinutes,
-    bsnAllowed,
-    publicUrl,
     pluginConfigs: hosted.map(({ config }) => config),
     commonErrors: common,
     errorInterface: error,

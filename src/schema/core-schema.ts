@@ -33,6 +33,7 @@ import { addRetention } from './retention/add-retention.ts';
 import { addSearch } from './search/add-search.ts';
 import { addSubjects } from './subjects/add-subjects.ts';
 import { addTasks } from './tasks/add-tasks.ts';
+import { addWebhooks } from './webhooks/add-webhooks.ts';
 import type { CoreTools } from './tools.ts';
 
 /** The nouns of the core, one file each. Order does not matter. */
@@ -72,4 +73,5 @@ export const coreSchema: readonly ((tools: CoreTools) => void)[] = [
   addSearch,
   addMoves,
   addTasks,
+  addWebhooks,
 ];

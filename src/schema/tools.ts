@@ -4,6 +4,7 @@ import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import type { RetentionPlan } from '../domain/retention/retention-plan.ts';
 import type { DocumentMeans } from '../domain/documents/draw-up-document.ts';
 import type { SubjectHolder } from '../domain/subjects/subject-holder.ts';
+import type { OutboundCatalogue } from '../domain/webhooks/outbound-event.ts';
 import type { DomainError } from '../lib/domain-error.ts';
 import type { PluginWork, SqlValue } from '../plugins/contract.ts';
 import type { LiveConfig } from '../plugins/live-config.ts';
@@ -46,6 +47,10 @@ export interface CoreTools extends SharedTools {
   readonly emergencyMinutes: number;
   /** Public address of this Dossier, without a slash at the end. */
   readonly publicUrl: string;
+  /** `host:port` of hosts that may be reached although they are no public address. */
+  readonly outboundAllow: readonly string[];
+  /** The webhooks that may go out. */
+  readonly outbound: OutboundCatalogue;
   /**
    * Adds a mutation `name(input: <Name>Input!): <Name>Result` that runs in one transaction, once per idempotency
    * key, and answers with the object of the returned id or a typed error.

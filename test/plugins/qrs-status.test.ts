@@ -203,23 +203,22 @@ describe('what QRS is told', () => {
 
   it('is given up when its tries are used up', async () => {
     const caseId = await referred('QRS-S6');
-    partner.answerNext({ status: 410 }, { status: 500 }, { status: 500 });
-    await announce(caseId, 'REGISTERED', 'INTAKE');
+    partner.answerNext(...Array.from({ length: 10 }, () => ({ status: 500 })));
+    const began = dossier.clock.now().getTime();
+    await announce(caseId, 'REGISTERED', 'INTAKE', 'WAITING');
     await dossier.drain();
-    // As if it had been tried for three days, with two tries left.
-    const { id: noticeId } = await dossier.db.qrsStatusNotice.findFirstOrThrow({
-      where: { state: 'FAILED', referral: { partnerReference: 'QRS-S6' } },
+    const notices = await dossier.db.qrsStatusNotice.findMany({
+      where: { referral: { partnerReference: 'QRS-S6' } },
+      orderBy: { sequence: 'asc' },
     });
-    await dossier.db.qrsStatusNotice.update({
-      where: { id: noticeId },
-      data: { state: 'PENDING', attempts: 82, round: 2 },
-    });
-    const payload = { noticeId, round: 2 };
-    const runAfter = dossier.clock.now();
-    await dossier.db.job.create({ data: { queue: 'plugin-qrs', name: 'send-status', payload, runAfter } });
-    await dossier.drain();
-    const notice = await dossier.db.qrsStatusNotice.findUniqueOrThrow({ where: { id: noticeId } });
-    expect(notice).toMatchObject({ state: 'FAILED', attempts: 84, lastError: 'QRS answered 500.' });
+    expect(notices).toMatchObject([
+      { status: 'received', state: 'DELIVERED' },
+      { status: 'intake-planned', state: 'FAILED', attempts: 10, lastError: 'It answered 500.' },
+      { status: 'waiting', state: 'PENDING', attempts: 0 },
+    ]);
+    const hours = (dossier.clock.now().getTime() - began) / 3_600_000;
+    expect(hours).toBeGreaterThan(75);
+    expect(hours).toBeLessThan(84);
   });
 });
 

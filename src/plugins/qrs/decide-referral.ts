@@ -166,7 +166,7 @@ function tell(
   reason?: string,
 ): Promise<void> {
   const notice = { referralId, status, occurredAt: work.now, ...(reason === undefined ? {} : { reason }) };
-  return recordNotice(work, notice, { send: config.statusUrl !== null });
+  return recordNotice(work, notice);
 }
 
 async function municipalityToRegister(work: Work, { client }: IncomingReferral, wantedCode: string | null) {

@@ -1,7 +1,6 @@
 import type { CaseStatus } from '../../generated/prisma/enums.ts';
 import { JobMustWaitError } from '../../jobs/implement-job.ts';
 import type { PluginWork, ReceivedEvent } from '../contract.ts';
-import type { QrsConfig } from './config.ts';
 import { partnerStatus } from './partner-status.ts';
 import { recordNotice } from './record-notice.ts';
 
@@ -22,11 +21,10 @@ const patienceMs = 60_000;
 export async function followCaseStatus(
   work: PluginWork<'qrs'>,
   change: StatusChange,
-  config: QrsConfig,
 ): Promise<void> {
   if (change.payload.from === null) return;
   for (const referral of await lockReferralsOfCase(work, change.payload.caseId)) {
-    await followFor(work, referral, change, config);
+    await followFor(work, referral, change);
   }
 }
 
@@ -34,7 +32,6 @@ async function followFor(
   work: PluginWork<'qrs'>,
   referral: FollowedReferral,
   { id, payload: { caseId, from, to }, occurredAt }: StatusChange,
-  { statusUrl }: QrsConfig,
 ): Promise<void> {
   const repeated = referral.lastEventId !== null && id <= referral.lastEventId;
   // Of a case that was there before, the referral was told how it stood when it was linked.
@@ -54,7 +51,7 @@ async function followFor(
     { status: to as CaseStatus, endReason: standing?.endReason ?? null },
     told.map((notice) => notice.status),
   );
-  await recordNotice(work, { referralId: referral.id, status, occurredAt }, { send: statusUrl !== null });
+  await recordNotice(work, { referralId: referral.id, status, occurredAt });
   await work.db.qrsReferral.update({
     where: { id: referral.id },
     data: { caseStatus: to as CaseStatus, lastEventId: id },

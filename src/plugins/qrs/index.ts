@@ -4,7 +4,6 @@ import { definePlugin, every, on, type PluginHost, type PluginWork, type Webhook
 import { qrsAccess } from './access.ts';
 import { qrsConfig, type QrsConfig, qrsSettingTexts } from './config.ts';
 import { contractPages } from './contract/contract-pages.ts';
-import { deliverNotice } from './deliver-notice.ts';
 import { qrsEvents } from './events.ts';
 import { followCaseStatus } from './follow-case-status.ts';
 import {
@@ -12,7 +11,6 @@ import {
   reconcile,
   registerReferral,
   remindOfTriage,
-  sendStatus,
   tellForwarded,
   tellOffice,
   tellReconciliation,
@@ -21,12 +19,13 @@ import { performAskForReferrals } from './reconciliation/ask-for-referrals.ts';
 import { performReconciliation } from './reconciliation/reconcile.ts';
 import { performTellReconciliation } from './reconciliation/tell-of-reconciliation.ts';
 import { referralHealth } from './referral-health.ts';
+import { qrsOutbound } from './outbound.ts';
 import { personalData } from './personal-data.ts';
 import { readMessage } from './read-message.ts';
 import { heldMessages, qrsRetention } from './retention.ts';
 import { addReferrals } from './schema.ts';
 import { sandboxPage } from './sandbox/sandbox-page.ts';
-import { sendWaitingNotices } from './send-waiting-notices.ts';
+import { statusEndpoint } from './status-endpoint.ts';
 import { subjectAccess } from './subject-access.ts';
 import { takeInMessage } from './take-in-message.ts';
 import { performRemindOfTriage, performTellForwarded, performTellOffice } from './tell-office.ts';
@@ -42,14 +41,12 @@ export const qrsPlugin = definePlugin({
   personalData,
   access: qrsAccess,
   events: qrsEvents,
+  outbound: qrsOutbound,
   schema: addReferrals,
   setup: (host) => ({
     workers: [
       implementJob<PluginWork<'qrs'>, { inboxMessageId: string }>(registerReferral, {
         record: (work, payload) => takeInMessage(work, payload, host.config),
-      }),
-      implementJob<PluginWork<'qrs'>, { noticeId: string; round: number }>(sendStatus, {
-        perform: (payload, run) => deliverNotice(host, payload, run),
       }),
       implementJob(tellOffice, { perform: (payload) => performTellOffice(host, payload) }),
       implementJob(tellForwarded, { perform: (payload) => performTellForwarded(host, payload) }),
@@ -62,9 +59,10 @@ export const qrsPlugin = definePlugin({
     ],
     subscriptions: [
       on('case.status-changed', 'tell-qrs', (work: PluginWork<'qrs'>, event) =>
-        followCaseStatus(work, event, host.config),
+        followCaseStatus(work, event),
       ),
     ],
+    endpoints: [statusEndpoint(host)],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
     schedules: [
       every(remindOfTriage, { cron: '30 7 * * 1-5' }, {}),
@@ -75,13 +73,13 @@ export const qrsPlugin = definePlugin({
     retention: qrsRetention,
     heldMessages,
     health: () => host.transaction(referralHealth),
-    async start() {
+    start() {
       const { webhookSecret, statusUrl } = host.config;
       if (webhookSecret.length === 0)
         host.log.warn('Referrals are not received: QRS_WEBHOOK_SECRET is not set');
       if (statusUrl === null)
         host.log.info('Status notices are recorded, not sent: QRS_STATUS_URL is not set');
-      else await host.transaction(sendWaitingNotices);
+      return Promise.resolve();
     },
   }),
 });

@@ -8,18 +8,6 @@ export const registerReferral = defineJob({
   dedupeKey: ({ inboxMessageId }) => inboxMessageId,
 });
 
-/**
- * Sends one status notice. Only the first undelivered notice of a referral has a job, and its delivery makes the job
- * of the next: that keeps the order. The tries take three days: the wait doubles from a second to an hour.
- */
-export const sendStatus = defineJob({
-  name: 'send-status',
-  payload: z.object({ noticeId: z.uuid(), round: z.int() }),
-  attempts: 84,
-  backoffMs: 1000,
-  dedupeKey: ({ noticeId, round }) => `${noticeId}/${round}`,
-});
-
 /** Tells the office, by mail and without a word about a person, that a referral asks for its attention. */
 export const tellOffice = defineJob({
   name: 'tell-office',

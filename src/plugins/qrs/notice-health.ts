@@ -1,7 +1,7 @@
 import type { Health, PluginWork } from '../contract.ts';
 
-/** After this many failed tries (about a minute) a notice counts as in trouble. */
-const patience = 6;
+/** After this many failed tries (some five minutes) a notice counts as in trouble. */
+const patience = 3;
 
 export async function noticeHealth({ db }: PluginWork<'qrs'>): Promise<Health> {
   const failed = await db.qrsStatusNotice.count({ where: { state: 'FAILED' } });

@@ -1,5 +1,5 @@
 import type { PluginWork } from '../contract.ts';
-import { sendStatus } from './jobs.ts';
+import { qrsOutbound, referralObject, statusEndpointName } from './outbound.ts';
 import type { PartnerStatus } from './partner-status.ts';
 
 export interface NoticeToRecord {
@@ -13,21 +13,25 @@ export interface NoticeToRecord {
 }
 
 /**
- * Records that QRS has to be told a status, unless it was the last one told. The caller holds the row of the referral,
- * so that sequence numbers have no gap and no double. With `send`, the notice gets its job, unless an earlier one is
- * still to be delivered: then that delivery makes the job.
+ * Records that QRS has to be told a status of a referral, unless it was the last one told: once, and after what it was
+ * told before. The caller holds the row of the referral. Without an address for statuses it waits until there is one.
  */
 export async function recordNotice(
-  { db, jobs }: PluginWork<'qrs'>,
+  { db, webhooks }: PluginWork<'qrs'>,
   { referralId, status, reason, occurredAt, again = false }: NoticeToRecord,
-  { send }: { send: boolean },
 ): Promise<void> {
   const last = await db.qrsStatusNotice.findFirst({ where: { referralId }, orderBy: { sequence: 'desc' } });
   if (last?.status === status && !again) return;
-  const { id, round } = await db.qrsStatusNotice.create({
-    data: { referralId, sequence: (last?.sequence ?? 0) + 1, status, reason: reason ?? null, occurredAt },
-    select: { id: true, round: true },
+  const { partnerReference: reference } = await db.qrsReferral.findUniqueOrThrow({
+    where: { id: referralId },
+    select: { partnerReference: true },
   });
-  // Deliveries happen in order, so when the last one is delivered all are.
-  if (send && (!last || last.state === 'DELIVERED')) await jobs.enqueue(sendStatus, { noticeId: id, round });
+  const { sequence } = await webhooks.send(qrsOutbound, 'referral.status-changed', {
+    ...{ endpoint: statusEndpointName, object: referralObject(referralId), occurredAt },
+    data: { reference, status, ...(reason === undefined ? {} : { reason }) },
+  });
+  await db.qrsStatusNotice.create({
+    data: { referralId, sequence, status, reason: reason ?? null, occurredAt },
+    select: { id: true },
+  });
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { PluginWork } from '../contract.ts';
+import { referralObject } from './outbound.ts';
 
 type Work = PluginWork<'qrs'>;
 
@@ -19,9 +20,10 @@ export async function messagesOfReferrals(
 }
 
 /** With all that is under them, and the bytes. */
-export async function removeReferrals({ db, inbox }: Work, ids: readonly string[]): Promise<void> {
+export async function removeReferrals({ db, inbox, webhooks }: Work, ids: readonly string[]): Promise<void> {
   const ofReferral = { referralId: { in: [...ids] } };
   await inbox.erase(await messagesOfReferrals(db, { id: { in: [...ids] } }));
+  await webhooks.forget(ids.map(referralObject));
   await db.qrsStatusNotice.deleteMany({ where: ofReferral });
   await db.qrsRevision.deleteMany({ where: ofReferral });
   await db.qrsGap.deleteMany({ where: ofReferral });

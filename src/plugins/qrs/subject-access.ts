@@ -1,5 +1,6 @@
 import type { DataSubject, PluginWork, SubjectAccess } from '../contract.ts';
 import { nl } from './messages/nl.ts';
+import { referralObject } from './outbound.ts';
 import { readMessage } from './read-message.ts';
 import { messagesOfReferrals, removeReferrals } from './remove-referrals.ts';
 
@@ -28,6 +29,7 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
   async anonymise(work, subject) {
     const ids = await referralsAbout(work, subject);
     await work.inbox.erase(await messagesOfReferrals(work.db, { id: { in: ids } }));
+    await work.webhooks.forget(ids.map(referralObject));
     for (const id of ids) {
       await work.db.qrsReferral.update({
         where: { id },

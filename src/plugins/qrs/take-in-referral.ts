@@ -34,13 +34,12 @@ export async function takeInReferral(work: Work, arrived: ArrivedReferral, confi
   });
   if (known) return work.inbox.settle(inboxMessageId, 'PROCESSED');
   const { municipality, doubts } = await assessReferral(work, referral, { config, ownId: null });
-  const send = config.statusUrl !== null;
   const occurredAt = work.now;
   if (municipality.found === 'elsewhere') {
     const reason = outsideWorkingArea;
     const row = { status: 'REFUSED', refusalReason: reason, decidedAt: work.now } as const;
     const { id: referralId } = await store(work, arrived, { ...row, ...(await partnerOf(work, config)) });
-    await recordNotice(work, { referralId, occurredAt, status: 'rejected', reason }, { send });
+    await recordNotice(work, { referralId, occurredAt, status: 'rejected', reason });
     await finish(work, referralId, arrived, config);
     return work.inbox.settle(inboxMessageId, 'REFUSED');
   }
@@ -59,14 +58,14 @@ export async function takeInReferral(work: Work, arrived: ArrivedReferral, confi
         }
       : { decidedAt: work.now }),
   });
-  await recordNotice(work, { referralId, occurredAt, status: 'received' }, { send });
+  await recordNotice(work, { referralId, occurredAt, status: 'received' });
   if (municipality.found === 'one' && !waits) {
     await registerReferredCase(work, {
       referralId,
       referral,
       municipalityCode: municipality.municipality.code,
     });
-    await recordNotice(work, { referralId, occurredAt, status: 'accepted' }, { send });
+    await recordNotice(work, { referralId, occurredAt, status: 'accepted' });
   }
   if (referral.urgency === 'URGENT')
     await work.jobs.enqueue(tellOffice, { referralId, what: 'urgent' as const, revision: 1 });

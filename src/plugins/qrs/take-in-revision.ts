@@ -132,7 +132,7 @@ async function takeBack(
     select: { id: true },
   });
   const notice = { referralId: id, status: 'closed', reason: 'withdrawn', occurredAt: work.now } as const;
-  await recordNotice(work, notice, { send: config.statusUrl !== null });
+  await recordNotice(work, notice);
 }
 
 /** What is known is replaced and judged again, but a person had a doubt, so a person decides. */
@@ -163,7 +163,7 @@ async function renew(
   });
   if (answered) {
     const notice = { referralId: id, status: 'received', occurredAt: work.now } as const;
-    await recordNotice(work, notice, { send: config.statusUrl !== null });
+    await recordNotice(work, notice);
   }
   if (referral.urgency === 'URGENT' && before === 'NORMAL') {
     await work.jobs.enqueue(tellOffice, { referralId: id, what: 'urgent' as const, revision });

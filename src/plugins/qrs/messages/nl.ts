@@ -35,7 +35,6 @@ export const nl = {
   occurredAt: 'Op',
   state: 'Verzending',
   attempts: 'Pogingen',
-  round: 'Ronde',
   lastStatusCode: 'Laatste antwoordcode',
   lastError: 'Laatste fout',
   deliveredAt: 'Afgeleverd op',
