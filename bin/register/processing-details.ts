@@ -59,6 +59,14 @@ export const coreProcessings: readonly ProcessingDetails[] = [
   { purpose: 'Moving in:', recipients: [] },
   { purpose: 'Running the system:', recipients: [] },
   { purpose: 'Inbound messages:', recipients: [] },
+  {
+    purpose: 'Webhooks out: telling',
+    recipients: ['The partner that referred the client: ids, numbers and codes, signed'],
+  },
+  {
+    purpose: 'Webhooks out: that a partner knows',
+    recipients: ['The partner: the secret or the public key'],
+  },
   { purpose: 'Keeping no longer than needed', recipients: [] },
   { purpose: 'Answering requests of people', recipients: ['The person who asked'] },
   {

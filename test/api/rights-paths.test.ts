@@ -158,6 +158,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   // Of each his own: test/api/tasks.test.ts.
   'TaskCounts',
   'RetriedJobs',
+  'IssuedWebhookSecret',
   'SearchHit',
   'MovePreview',
   'MoveItem',

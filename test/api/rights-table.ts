@@ -57,6 +57,10 @@ const rowTable = `
   NewsletterSubscriber.reader C K A . . . . .
   Job.dead                    C . A . . . . .
   OperatorAction.replayed     C . A . . . . .
+  WebhookEndpoint.ofPartner   C . A . . . . .
+  WebhookEndpoint.ofPlugin    C . A . . . . .
+  WebhookMessage.failed       C . A . . . . .
+  WebhookMessage.waiting      C . A . . . . .
   DataBreach.recorded         C K . . . . B .
   Import.done                 C . . . . . . .
   Complaint.own               C K A . . . . .
@@ -108,6 +112,12 @@ const fieldTable = `
   Mutation      C         moveCases moveMandates
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters operatorActions pluginSettings plugins queues schedules
+  Query         CA        deadLetters operatorActions plugins queues schedules
+  Query         CA        deadLetters schedules
+  Query         CA        webhookEndpoint webhookEndpoints webhookMessages webhookEvents
+  Mutation      CA        registerWebhookEndpoint rotateWebhookSecret changeWebhookEndpoint sendTestWebhook
+  Mutation      CA        pauseWebhookEndpoint resumeWebhookEndpoint removeWebhookEndpoint
+  Mutation      CA        resendWebhookMessage resendWebhookMessages
   Query         CKAFB     dataBreach dataBreaches
   Query         CKA       complaint complaints
   Query         C         import imports
@@ -328,6 +338,12 @@ const fieldTable = `
   EventReplay
   Plugin
   Health
+  WebhookEndpoint
+  WebhookSecret
+  WebhookMessage
+  WebhookAttempt
+  WebhookEventType
+  IssuedWebhookSecret
   RetriedJobs
   Schedule
   PluginSetting

@@ -10,6 +10,7 @@ import { documentRows } from './rights-document-rows.ts';
 import { fillRows } from './rights-full-rows.ts';
 import { subjectRows } from './rights-subject-rows.ts';
 import { taskRows } from './rights-task-rows.ts';
+import { webhookRows } from './rights-webhook-rows.ts';
 
 /** One caller per role, by the letter that stands for it in the tables of expectations. */
 export const letters = {
@@ -389,6 +390,7 @@ export async function rightsWorld(dossier: TestDossier): Promise<RightsWorld> {
   await complaintRows(dossier, { ids, named });
   await documentRows(dossier, { ids, named });
   await taskRows(dossier, { ids, named });
+  await webhookRows(dossier, { ids, named });
   ids['SubjectErasure.erased'] = await erased(callers.C, ids['Client.erased'] ?? '');
   await subjectRows(dossier, { ids, named });
   await pluginRows(dossier, callers, { ids, named, places });

@@ -269,7 +269,15 @@ const held = {
 } satisfies Record<string, readonly string[]>;
 
 /** Found otherwise than by a column: background work and the access log. */
-const apart = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord', 'AuditEntry'];
+const apart = [
+  'OutboxEvent',
+  'Job',
+  'InboxMessage',
+  'IdempotencyRecord',
+  'AuditEntry',
+  'WebhookStream',
+  'WebhookMessage',
+];
 
 /** Of which a row is made in tests of their own. */
 const empty = [

@@ -41,6 +41,8 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   TaskAct: { 'Task.history': (found) => ({ task: found }) },
   RetentionResult: { 'RetentionRun.results': (found) => ({ run: found }) },
   NewsletterTestMail: { 'Newsletter.testMails': (found) => ({ issue: found }) },
+  WebhookSecret: { 'WebhookEndpoint.secrets': (found) => ({ endpoint: found }) },
+  WebhookAttempt: { 'WebhookMessage.tries': (found) => ({ message: found }) },
 };
 
 /** Of those, which ones are left out: they are about what not everybody may know who may read the field. */

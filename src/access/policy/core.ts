@@ -26,6 +26,7 @@ import { searchPolicy } from './search.ts';
 import { subjectsPolicy } from './subjects.ts';
 import { tasksPolicy } from './tasks.ts';
 import { viewerPolicy } from './viewer.ts';
+import { webhooksPolicy } from './webhooks.ts';
 
 /** The access policy of the core, area by area. A plugin brings its own. */
 export const corePolicies: readonly Policy[] = [
@@ -56,4 +57,5 @@ export const corePolicies: readonly Policy[] = [
   searchPolicy,
   movesPolicy,
   tasksPolicy,
+  webhooksPolicy,
 ];

@@ -9,6 +9,7 @@ import { importFile } from './rules/imports.ts';
 import { candidateFile, mentorFile } from './rules/mentor-files.ts';
 import { inboundMessage, repeatedAnswer } from './rules/messages.ts';
 import { task } from './rules/tasks.ts';
+import { webhookMessage } from './rules/webhook-messages.ts';
 
 /** How long the core keeps what, in the order in which it is carried out: contents first, then whole files. */
 export const coreRetentionRules: readonly RetentionRule[] = [
@@ -28,6 +29,7 @@ export const coreRetentionRules: readonly RetentionRule[] = [
   deadLetter,
   operatorAction,
   announcedFact,
+  webhookMessage,
   accountability,
   accessLog,
 ];

@@ -17,7 +17,7 @@ export async function tracesOf(tx: Tx, person: Person): Promise<Traces> {
 
 /**
  * Takes a person out of what the system keeps to do its work: announced facts and jobs that carry his ids, answers kept
- * for a repeat, and messages of errors that name him. A job that is under way finds itself gone and does nothing.
+ * for a repeat, messages to partners, and messages of errors that name him. A job that is under way finds itself gone and does nothing.
  */
 export async function clearBackgroundTraces(tx: Tx, { ids, texts }: Traces): Promise<void> {
   if (ids.length > 0) await forgetIds(tx, ids);
@@ -51,6 +51,8 @@ async function forgetIds(tx: Tx, ids: readonly string[]): Promise<void> {
     DELETE FROM "Job"
     WHERE payload::text LIKE ANY(${patterns}::text[])
       OR (name = 'deliver-event' AND payload->>'eventId' = ANY(${eventIds}::text[]))`;
+  // With its messages and their tries.
+  await tx.$executeRaw`DELETE FROM "WebhookStream" WHERE object LIKE ANY(${patterns}::text[])`;
   await tx.idempotencyRecord.deleteMany({
     where: { OR: [{ resultId: { in: [...ids] } }, { actorLabel: { in: ids.map((id) => `user:${id}`) } }] },
   });

@@ -21,7 +21,15 @@ export interface SubjectTable {
  * Found by ids in JSON, in a list or in a label instead of a column that could be searched: see `background-traces.ts`,
  * and for the access log `access-of-person.ts`.
  */
-const apart = ['OutboxEvent', 'Job', 'InboxMessage', 'IdempotencyRecord', 'AuditEntry'];
+const apart = [
+  'OutboxEvent',
+  'Job',
+  'InboxMessage',
+  'IdempotencyRecord',
+  'AuditEntry',
+  'WebhookStream',
+  'WebhookMessage',
+];
 
 /** In which each row is about one person, of whichever kind. */
 const onePerson = ['SubjectRequest', 'Correction', 'LegalHold', 'SearchText', 'ImportedRow'];
