@@ -27,11 +27,10 @@ export async function webhookRows(
       ...issued,
     },
   });
-  await db.webhookEndpoint.create({
-    data: {
-      ...{ id: named('WebhookEndpoint.ofPlugin'), plugin: 'sample', name: 'status' },
-      description: 'Wat er van een verwijzing kwam',
-    },
+  // Made when Dossier started.
+  await db.webhookEndpoint.update({
+    where: { plugin_name: { plugin: 'qrs', name: 'status' } },
+    data: { id: named('WebhookEndpoint.ofPlugin') },
   });
   const stream = await db.webhookStream.create({
     data: { endpointId, object: `case/${ids['Case.own'] ?? ''}`, lastSequence: 2 },

@@ -64,6 +64,7 @@ const noField = [
   'SubjectDownload',
   'TaskDigest',
   'TaskReminder',
+  'WebhookStream',
 ];
 
 /**

@@ -18,7 +18,7 @@ CREATE TABLE "WebhookEndpoint" (
     "name" TEXT,
     "url" TEXT,
     "description" TEXT NOT NULL,
-    "events" TEXT[],
+    "events" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "ordered" BOOLEAN NOT NULL DEFAULT true,
     "perMinute" INTEGER,
     "state" "WebhookEndpointState" NOT NULL DEFAULT 'ACTIVE',
@@ -170,7 +170,6 @@ CREATE POLICY operators ON "WebhookEndpoint" FOR SELECT TO dossier_coordinator, 
 SELECT dossier_protect('"WebhookSecret"');
 CREATE POLICY operators ON "WebhookSecret" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
 SELECT dossier_protect('"WebhookStream"');
-CREATE POLICY operators ON "WebhookStream" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
 SELECT dossier_protect('"WebhookMessage"');
 CREATE POLICY operators ON "WebhookMessage" FOR SELECT TO dossier_coordinator, dossier_admin_officer USING (true);
 SELECT dossier_protect('"WebhookAttempt"');

@@ -80,9 +80,8 @@ export async function rotateSecret(
   { scheme, oldSignUntil, ...target }: EndpointToChange & { scheme: WebhookScheme; oldSignUntil: Date },
 ): Promise<IssuedSecret> {
   const { id } = await ownedEndpoint(tx, target);
-  const most = acting.now.getTime() + longestOverlapMs;
-  if (oldSignUntil < acting.now || oldSignUntil.getTime() > most) {
-    throw new InvalidInputError('The old one can go on signing until a moment from now to 90 days ahead.', {
+  if (oldSignUntil.getTime() > acting.now.getTime() + longestOverlapMs) {
+    throw new InvalidInputError('The old one can go on signing for 90 days at most.', {
       path: ['input', 'oldSignUntil'],
     });
   }
