@@ -160,7 +160,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const running = new RunningPlugins(loaded, db);
   const holders = subjectHolders(loaded);
   const retention = retentionPlan(loaded, holders);
-  const outbound = outboundEvents(plugins);
+  const outbound = outboundEvents(loaded.filter(({ on }) => on).map(({ plugin }) => plugin));
   const endpoints = pluginEndpoints(loaded);
   const { schema, policy } = buildSchema(
     loaded,
