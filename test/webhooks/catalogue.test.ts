@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listOf } from '../answer.ts';
+import { textOf } from '../api/case-story.ts';
 import { WebhookWorld } from './webhook-world.ts';
 
 describe('the catalogue of webhooks', () => {
@@ -50,10 +51,10 @@ describe('the catalogue of webhooks', () => {
     expect(messages).toHaveLength(3);
     for (const message of messages) {
       const schema = (await (
-        await published(`/webhooks/events/${String(message['type'])}`)
+        await published(`/webhooks/events/${textOf(message['type'])}`)
       ).json()) as object;
       const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(schema);
-      const body = JSON.parse(String(message['body'])) as { data: object };
+      const body = JSON.parse(textOf(message['body'])) as { data: object };
       expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
       expect(validate({ ...body, data: { ...body.data, name: 'Mia' } })).toBe(false);
       expect(validate({ ...body, data: {} })).toBe(false);

@@ -3,7 +3,8 @@ import { caseRows } from '../../access/policy/case-rows.ts';
 import { coreOutbound } from '../../domain/webhooks/outbound-event.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../lib/db.ts';
-import { recordWebhook } from './record-webhook.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { recordWebhook, type WebhookToRecord } from './record-webhook.ts';
 
 interface Announced {
   readonly name: string;
@@ -23,20 +24,35 @@ export async function tellPartners(tx: Tx, events: readonly Announced[], now: Da
     select: { id: true, organisationId: true, events: true },
   });
   if (endpoints.length === 0) return;
-  for (const { name, payload, occurredAt } of telling) {
-    const { caseId } = payload as { readonly caseId: string };
-    for (const { id: endpointId, organisationId, events: wanted } of endpoints) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue;
-      const seen = await tx.case.findFirst({
-        where: { AND: [{ id: caseId }, rowsOfPartner(organisationId, now)] },
-        select: { reference: true },
-      });
-      if (!seen) continue;
-      const data = { caseId: btoa(`Case:${caseId}`), reference: seen.reference };
-      const message = { endpointId, type: name, object: `case/${caseId}`, data, occurredAt };
-      await recordWebhook(tx, message, now);
+  const caseIds = [...new Set(telling.map(caseIdOf))];
+  for (const [organisationId, own] of groupBy(endpoints, (endpoint) => endpoint.organisationId)) {
+    const seen = await tx.case.findMany({
+      where: { AND: [{ id: { in: caseIds } }, rowsOfPartner(organisationId, now)] },
+      select: { id: true, reference: true },
+    });
+    const references = new Map(seen.map(({ id, reference }) => [id, reference]));
+    for (const event of telling) {
+      const reference = references.get(caseIdOf(event));
+      if (reference === undefined) continue;
+      const wanting = own.filter(({ events: types }) => types.length === 0 || types.includes(event.name));
+      for (const { id } of wanting) await recordWebhook(tx, message(id, event, reference), now);
     }
   }
+}
+
+function caseIdOf({ payload }: Announced): string {
+  return (payload as { readonly caseId: string }).caseId;
+}
+
+function message(endpointId: string, event: Announced, reference: string): WebhookToRecord {
+  const caseId = caseIdOf(event);
+  return {
+    endpointId,
+    type: event.name,
+    object: `case/${caseId}`,
+    data: { caseId: btoa(`Case:${caseId}`), reference },
+    occurredAt: event.occurredAt,
+  };
 }
 
 /** As the policy says it of everybody who logs in for that partner. */

@@ -150,10 +150,12 @@ async function issue(
   command: Omit<Parameters<Perform>[0], 'resultType'>,
   run: (...given: Parameters<Parameters<Perform>[1]>) => Promise<IssuedSecret>,
 ): Promise<IssuedSecret> {
-  let made: IssuedSecret | null = null;
+  const made: IssuedSecret[] = [];
   const { id } = await context.perform({ ...command, resultType: 'WebhookEndpoint' }, async (tx, acting) => {
-    made = await run(tx, acting);
-    return made;
+    const issued = await run(tx, acting);
+    // Of a try that was broken off and done again, the last one holds.
+    made.unshift(issued);
+    return issued;
   });
-  return made ?? { id, secret: null, publicKey: null };
+  return made[0] ?? { id, secret: null, publicKey: null };
 }
