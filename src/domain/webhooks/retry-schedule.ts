@@ -3,7 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** How long to wait before each try, in milliseconds: ten tries over some 75 hours. */
-export const waitsMs: readonly number[] = [
+const waitsMs: readonly number[] = [
   0,
   5 * second,
   5 * minute,
