@@ -14,7 +14,15 @@ export interface WebhookRunnerOptions extends Omit<WebhookMeans, 'transaction'> 
 }
 
 /** The queue of webhooks with its workers. */
-export function webhookRunner({ db, loginUrl, rows, audit, log, clock, ...means }: WebhookRunnerOptions): JobRunner {
+export function webhookRunner({
+  db,
+  loginUrl,
+  rows,
+  audit,
+  log,
+  clock,
+  ...means
+}: WebhookRunnerOptions): JobRunner {
   const actor: Actor = { kind: 'system', plugin: webhookQueue };
   const ownLog = log.child({ plugin: webhookQueue });
   const transaction: WebhookMeans['transaction'] = (work) => {

@@ -18,10 +18,7 @@ const patienceMs = 60_000;
  * Records what QRS has to be told after a status change of a case. Changes of one case may arrive in another order than
  * they happened in; each names the status it came from, so one that does not join on is left for later.
  */
-export async function followCaseStatus(
-  work: PluginWork<'qrs'>,
-  change: StatusChange,
-): Promise<void> {
+export async function followCaseStatus(work: PluginWork<'qrs'>, change: StatusChange): Promise<void> {
   if (change.payload.from === null) return;
   for (const referral of await lockReferralsOfCase(work, change.payload.caseId)) {
     await followFor(work, referral, change);
