@@ -213,6 +213,7 @@ describe('what QRS is told', () => {
     });
     expect(notices).toMatchObject([
       { status: 'received', state: 'DELIVERED' },
+      { status: 'accepted', state: 'DELIVERED' },
       { status: 'intake-planned', state: 'FAILED', attempts: 10, lastError: 'It answered 500.' },
       { status: 'waiting', state: 'PENDING', attempts: 0 },
     ]);

@@ -1,7 +1,6 @@
 import { InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
 import type { PluginWork } from '../contract.ts';
 import { referralsToActOn } from './access.ts';
-import type { QrsConfig } from './config.ts';
 import { IllegalReferralStepError } from './illegal-referral-step-error.ts';
 import type { IncomingReferral } from './incoming.ts';
 import { tellForwarded } from './jobs.ts';
@@ -19,7 +18,6 @@ type Work = PluginWork<'qrs'>;
 /** A referral that somebody decides upon, in whose name it happens. */
 export interface Decision {
   readonly referralId: string;
-  readonly config: QrsConfig;
 }
 
 /**
@@ -29,7 +27,7 @@ export interface Decision {
  */
 export async function acceptReferral(
   work: Work,
-  { referralId, config }: Decision,
+  { referralId }: Decision,
   { municipalityCode }: { readonly municipalityCode: string | null },
 ): Promise<void> {
   await begin(work, referralId, 'accept');
@@ -38,24 +36,24 @@ export async function acceptReferral(
   const municipality = await municipalityToRegister(work, referral, municipalityCode);
   await end(work, referralId, { status: 'REGISTERED', workArea: municipality.workArea });
   await registerReferredCase(work, { referralId, referral, municipalityCode: municipality.code });
-  await tell(work, { referralId, config }, 'accepted');
+  await tell(work, referralId, 'accepted');
 }
 
 /** Turns it down. @throws NotFoundError, IllegalReferralStepError */
 export async function rejectReferral(
   work: Work,
-  { referralId, config }: Decision,
+  { referralId }: Decision,
   { reason }: { readonly reason: Rejection },
 ): Promise<void> {
   await begin(work, referralId, 'reject');
   await end(work, referralId, { status: 'REFUSED', refusalReason: reason });
-  await tell(work, { referralId, config }, 'rejected', reason);
+  await tell(work, referralId, 'rejected', reason);
 }
 
 /** Asks the referrer for more; the clock stands still until an update comes. @throws NotFoundError, IllegalReferralStepError */
 export async function askReferrerForMore(
   work: Work,
-  { referralId, config }: Decision,
+  { referralId }: Decision,
   { needs }: { readonly needs: readonly Need[] },
 ): Promise<void> {
   await begin(work, referralId, 'ask');
@@ -68,7 +66,7 @@ export async function askReferrerForMore(
     data: { status: 'ASKED', needs: wanted },
     select: { id: true },
   });
-  await tell(work, { referralId, config }, 'more-information-needed', wanted.join(' '));
+  await tell(work, referralId, 'more-information-needed', wanted.join(' '));
 }
 
 /**
@@ -77,7 +75,7 @@ export async function askReferrerForMore(
  */
 export async function forwardReferral(
   work: Work,
-  { referralId, config }: Decision,
+  { referralId }: Decision,
   { organisationId }: { readonly organisationId: string },
 ): Promise<void> {
   await begin(work, referralId, 'forward');
@@ -95,7 +93,7 @@ export async function forwardReferral(
     forwardedToId: organisationId,
     refusalReason: 'forwarded',
   });
-  await tell(work, { referralId, config }, 'rejected', 'forwarded');
+  await tell(work, referralId, 'rejected', 'forwarded');
   await work.jobs.enqueue(tellForwarded, { referralId });
 }
 
@@ -105,7 +103,7 @@ export async function forwardReferral(
  */
 export async function linkReferralToCase(
   work: Work,
-  { referralId, config }: Decision,
+  { referralId }: Decision,
   { caseId }: { readonly caseId: string },
 ): Promise<void> {
   await find(work, referralId);
@@ -120,8 +118,8 @@ export async function linkReferralToCase(
     );
   }
   await end(work, referralId, { status: 'REGISTERED', caseId, caseStatus: standing.status });
-  await tell(work, { referralId, config }, 'accepted');
-  await tell(work, { referralId, config }, partnerStatus(standing, []));
+  await tell(work, referralId, 'accepted');
+  await tell(work, referralId, partnerStatus(standing, []));
 }
 
 /** Somebody has read what QRS had to add. @throws NotFoundError */
@@ -161,7 +159,7 @@ async function end({ db, now }: Work, id: string, data: object): Promise<void> {
 
 function tell(
   work: Work,
-  { referralId, config }: Decision,
+  referralId: string,
   status: Parameters<typeof recordNotice>[1]['status'],
   reason?: string,
 ): Promise<void> {

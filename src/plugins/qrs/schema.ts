@@ -23,6 +23,7 @@ export const addReferrals: AddSchema = (builder, tools, host) => {
   const { referral, status, need } = addReferralTypes(builder, host);
   addReconciliations(builder, tools, host);
   addTriageCommands(builder, tools, { host, need });
+  addTriageCommands(builder, tools, { need });
   const referrals = connection({ type: 'Referral', description: 'Referrals, a page at a time.' });
   const wantedReferrals = builder.inputType('ReferralFilter', {
     description: 'All that is given has to hold.',

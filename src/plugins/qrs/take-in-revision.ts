@@ -90,7 +90,7 @@ async function takeRevision(
   switch (referral.status) {
     case 'TRIAGE':
     case 'ASKED':
-      if (message.kind === 'withdrawn') await takeBack(work, referral, { revision, config });
+      if (message.kind === 'withdrawn') await takeBack(work, referral, revision);
       else await renew(work, referral, { message, inboxMessageId, config });
       return true;
     case 'REGISTERED': {
@@ -120,11 +120,7 @@ interface Undecided {
   readonly dueOn: Date | null;
 }
 
-async function takeBack(
-  work: Work,
-  { id }: { readonly id: string },
-  { revision, config }: { readonly revision: number; readonly config: QrsConfig },
-): Promise<void> {
+async function takeBack(work: Work, { id }: { readonly id: string }, revision: number): Promise<void> {
   const ended = { status: 'WITHDRAWN', decidedAt: work.now, birthDate: null } as const;
   await work.db.qrsReferral.update({
     where: { id },

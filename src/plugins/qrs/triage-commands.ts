@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../lib/domain-error.ts';
-import type { Plugin, PluginHost } from '../contract.ts';
+import type { Plugin } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
 import {
   acceptReferral,
@@ -22,10 +22,8 @@ export function addTriageCommands(
   builder: Builder,
   { command, errorInterface }: Tools,
   {
-    host,
     need,
   }: {
-    readonly host: PluginHost<QrsConfig, 'qrs'>;
     readonly need: ReturnType<typeof addReferralTypes>['need'];
   },
 ): void {
@@ -55,11 +53,7 @@ export function addTriageCommands(
     }),
     run: async (work, { referralId, municipalityCode }) => {
       const id = idOf('Referral', referralId, 'referralId');
-      await acceptReferral(
-        work,
-        { referralId: id, config: host.config },
-        { municipalityCode: municipalityCode ?? null },
-      );
+      await acceptReferral(work, { referralId: id }, { municipalityCode: municipalityCode ?? null });
       return { id };
     },
   });
@@ -73,7 +67,7 @@ export function addTriageCommands(
     }),
     run: async (work, { referralId, reason }) => {
       const id = idOf('Referral', referralId, 'referralId');
-      await rejectReferral(work, { referralId: id, config: host.config }, { reason });
+      await rejectReferral(work, { referralId: id }, { reason });
       return { id };
     },
   });
@@ -88,7 +82,7 @@ export function addTriageCommands(
     }),
     run: async (work, { referralId, needs }) => {
       const id = idOf('Referral', referralId, 'referralId');
-      await askReferrerForMore(work, { referralId: id, config: host.config }, { needs });
+      await askReferrerForMore(work, { referralId: id }, { needs });
       return { id };
     },
   });
@@ -104,7 +98,7 @@ export function addTriageCommands(
     run: async (work, { referralId, organisationId }) => {
       const id = idOf('Referral', referralId, 'referralId');
       const to = idOf('Organisation', organisationId, 'organisationId');
-      await forwardReferral(work, { referralId: id, config: host.config }, { organisationId: to });
+      await forwardReferral(work, { referralId: id }, { organisationId: to });
       return { id };
     },
   });
@@ -119,11 +113,7 @@ export function addTriageCommands(
     }),
     run: async (work, { referralId, caseId }) => {
       const id = idOf('Referral', referralId, 'referralId');
-      await linkReferralToCase(
-        work,
-        { referralId: id, config: host.config },
-        { caseId: idOf('Case', caseId, 'caseId') },
-      );
+      await linkReferralToCase(work, { referralId: id }, { caseId: idOf('Case', caseId, 'caseId') });
       return { id };
     },
   });
