@@ -21,8 +21,7 @@ export const addReferrals: AddSchema = (builder, tools, host) => {
   const { command, connection, pageArgs, showModelAs } = tools;
   showModelAs('Referral', 'qrsReferral');
   const { referral, status, need } = addReferralTypes(builder, host);
-  addReconciliations(builder, tools, host);
-  addTriageCommands(builder, tools, { host, need });
+  addReconciliations(builder, tools);
   addTriageCommands(builder, tools, { need });
   const referrals = connection({ type: 'Referral', description: 'Referrals, a page at a time.' });
   const wantedReferrals = builder.inputType('ReferralFilter', {

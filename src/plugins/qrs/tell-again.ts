@@ -7,11 +7,7 @@ import { resendNotice } from './resend-notice.ts';
  * Tells QRS once more how a referral stands: what it has not taken is sent now; when it took all, its last status is told
  * under the next number. The caller holds the row of the referral.
  */
-export async function tellAgain(
-  work: PluginWork<'qrs'>,
-  referralId: string,
-  { send }: { readonly send: boolean },
-): Promise<void> {
+export async function tellAgain(work: PluginWork<'qrs'>, referralId: string): Promise<void> {
   const notices = await work.db.qrsStatusNotice.findMany({
     where: { referralId },
     select: { status: true, reason: true, state: true },
@@ -22,5 +18,5 @@ export async function tellAgain(
   const status = partnerStatuses.find((each): each is PartnerStatus => each === last?.status);
   if (!last || !status) return;
   const reason = last.reason === null ? {} : { reason: last.reason };
-  await recordNotice(work, { referralId, status, ...reason, occurredAt: work.now, again: true }, { send });
+  await recordNotice(work, { referralId, status, ...reason, occurredAt: work.now, again: true });
 }

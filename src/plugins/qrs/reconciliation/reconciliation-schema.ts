@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../../lib/domain-error.ts';
-import type { Plugin, PluginHost } from '../../contract.ts';
+import type { Plugin } from '../../contract.ts';
 import type { QrsConfig } from '../config.ts';
 import { repairReconciliation } from './repair-reconciliation.ts';
 
@@ -9,7 +9,6 @@ type AddSchema = NonNullable<Plugin<QrsConfig, 'qrs'>['schema']>;
 export function addReconciliations(
   builder: Parameters<AddSchema>[0],
   { command, connection, pageArgs, showModelAs }: Parameters<AddSchema>[1],
-  host: PluginHost<QrsConfig, 'qrs'>,
 ): void {
   showModelAs('QrsReconciliation', 'qrsReconciliation');
   const state = builder.enumType('QrsReconciliationState', {
@@ -98,7 +97,7 @@ export function addReconciliations(
       if (typename !== 'QrsReconciliation') {
         throw new NotFoundError('The reconciliation', { path: ['input', 'reconciliationId'] });
       }
-      await repairReconciliation(work, id, host.config);
+      await repairReconciliation(work, id);
       return { id };
     },
   });

@@ -1,6 +1,5 @@
 import { NotFoundError } from '../../../lib/domain-error.ts';
 import type { PluginWork } from '../../contract.ts';
-import type { QrsConfig } from '../config.ts';
 import { askForReferrals } from '../jobs.ts';
 import { lockReferral } from '../lock-referral.ts';
 import { tellAgain } from '../tell-again.ts';
@@ -12,11 +11,7 @@ type Work = PluginWork<'qrs'>;
  * again what we miss. Nothing is done twice for one gap; whether it helped, the next night shows.
  * @throws NotFoundError
  */
-export async function repairReconciliation(
-  work: Work,
-  reconciliationId: string,
-  { statusUrl }: QrsConfig,
-): Promise<void> {
+export async function repairReconciliation(work: Work, reconciliationId: string): Promise<void> {
   const { db, jobs, now } = work;
   const where = { id: reconciliationId };
   const found = await work.see(() => db.qrsReconciliation.findFirst({ where, select: { id: true } }));
@@ -30,7 +25,7 @@ export async function repairReconciliation(
     const tell = kind === 'STATUS_DIFFERS' || kind === 'MISSING_THERE';
     if (tell && referralId !== null) {
       await lockReferral(work, referralId);
-      await tellAgain(work, referralId, { send: statusUrl !== null });
+      await tellAgain(work, referralId);
     }
     const repair = tell ? 'TOLD_AGAIN' : 'ASKED_FOR';
     await db.qrsGap.update({ where: { id }, data: { repair }, select: { id: true } });
