@@ -112,7 +112,6 @@ const fieldTable = `
   Mutation      C         moveCases moveMandates
   Query         CKAFB     progressReport outflow normReport
   Query         CA        deadLetters operatorActions pluginSettings plugins queues schedules
-  Query         CA        deadLetters operatorActions plugins queues schedules
   Query         CA        webhookEndpoint webhookEndpoints webhookMessages webhookEvents
   Mutation      CA        registerWebhookEndpoint rotateWebhookSecret changeWebhookEndpoint sendTestWebhook
   Mutation      CA        pauseWebhookEndpoint resumeWebhookEndpoint removeWebhookEndpoint

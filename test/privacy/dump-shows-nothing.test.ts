@@ -104,6 +104,7 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
   });
   await db.pluginSetting.create({
     data: { plugin: 'qrs', key: 'statusSecret', value: canary, changedAt: now, changedById: userId },
+  });
   const { id: endpointId } = await db.webhookEndpoint.findFirstOrThrow();
   await db.webhookSecret.create({
     data: { endpointId, scheme: 'HMAC', key: canary, createdAt: now, createdById: userId },
