@@ -9,6 +9,7 @@ import { openReaderDb } from './access/row-level/reader-db.ts';
 import { refuseUnbound } from './access/row-level/refuse-unbound.ts';
 import type { PolicyTable } from './access/policy-table.ts';
 import type { Config } from './config.ts';
+import { adminPages } from './http/admin/admin-pages.ts';
 import { Api } from './http/api.ts';
 import type { DocumentPagesOptions } from './http/documents/document-pages.ts';
 import { downloadPage } from './http/documents/download-page.ts';
@@ -127,7 +128,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
   const rateLimit = redisRateLimit(redisUrl, redisPrefix, log);
   const mail = smtpMailSender({ url: config.smtpUrl, from: config.mailFrom });
   const store = fileStore(config.documents);
-  const metrics = createMetrics(db);
+  const metrics = createMetrics(db, clock);
   const oidc = config.oidc && oidcVerifier(config.oidc, { clock, log });
   const credentials = credentialStore({
     databaseUrl: config.databaseUrl,
@@ -253,6 +254,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
       }),
       uploadPage(documentPages),
       downloadPage(documentPages),
+      ...adminPages({ db, clock, log, publicUrl, authenticate: login, queues: background.queues }),
       ...importPages({ db, clock, audit, authenticate: login }),
       ...eventPages(outbound, publicUrl),
       ...pluginPages(loaded, { inbox, clock, audit }),

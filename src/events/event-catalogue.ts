@@ -112,6 +112,20 @@ export const coreEvents = {
     'A consultant opened, or tried to open, a record outside his area in an emergency.',
   ),
   'access.emergency-reviewed': event(emergencyAccessId, 'A coordinator judged an emergency access.'),
+  'jobs.queue-paused': event(z.object({ queue: z.string() }), 'Somebody had the jobs of a queue wait.'),
+  'jobs.queue-resumed': event(z.object({ queue: z.string() }), 'Somebody had the jobs of a queue go on.'),
+  'jobs.dead-letter-skipped': event(
+    z.object({ jobId: z.uuid() }),
+    'Somebody decided to do without a job that had been given up.',
+  ),
+  'jobs.replay-started': event(
+    z.object({ replayId: z.uuid() }),
+    'Somebody had events brought to a plugin once more.',
+  ),
+  'jobs.schedule-changed': event(
+    z.object({ scheduleId: z.uuid() }),
+    'Somebody changed when a recurring job runs, or whether it does.',
+  ),
 } satisfies EventCatalogue;
 
 export type CoreEventName = keyof typeof coreEvents;

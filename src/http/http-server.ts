@@ -37,6 +37,7 @@ const routes = new Set([
   '/nieuwsbrief',
   '/documents',
   '/exports',
+  '/admin',
 ]);
 
 /** Whatever somebody types must not become a new time series. */

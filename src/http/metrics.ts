@@ -1,4 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { eventsBehind } from '../jobs/events/events-behind.ts';
+import { queueStandings } from '../jobs/queue-standing.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Db } from '../lib/db.ts';
 import type { Page } from '../plugins/contract.ts';
 
@@ -9,7 +12,7 @@ export interface Metrics {
 }
 
 /** Prometheus metrics at `/metrics`: requests, jobs, and how much work waits in PostgreSQL. */
-export function createMetrics(db: Db): Metrics {
+export function createMetrics(db: Db, clock: Clock): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const requests = new Histogram({
@@ -40,20 +43,56 @@ export function createMetrics(db: Db): Metrics {
     },
   });
   new Gauge({
-    name: 'jobs',
-    help: 'Jobs that wait, are under way, or are dead letters, by queue.',
-    labelNames: ['queue', 'state'],
+    name: 'follower_events_behind',
+    help: 'Events that one who follows them is still to be given, by follower: a plugin, or core.',
+    labelNames: ['follower'],
     registers: [register],
     async collect() {
       this.reset();
-      const groups = await db.job.groupBy({
-        by: ['queue', 'state'],
-        where: { state: { not: 'DONE' } },
-        _count: true,
-      });
-      for (const { queue, state, _count } of groups) this.set({ queue, state }, _count);
+      const followers = await db.eventFollower.findMany({ select: { id: true } });
+      const ids = followers.map(({ id }) => id);
+      for (const { follower, count } of await eventsBehind(db, ids)) this.set({ follower }, count);
     },
   });
+  const jobs = new Gauge({
+    name: 'jobs',
+    help: 'Jobs that wait, are under way, wait for their time, or were given up, by queue.',
+    labelNames: ['queue', 'state'],
+    registers: [register],
+  });
+  const oldest = new Gauge({
+    name: 'jobs_oldest_waiting_seconds',
+    help: 'How long the job that has waited longest could have been done, by queue; 0 when none waits.',
+    labelNames: ['queue'],
+    registers: [register],
+  });
+  const paused = new Gauge({
+    name: 'queue_paused',
+    help: '1 for a queue whose jobs somebody had wait.',
+    labelNames: ['queue'],
+    registers: [register],
+  });
+  const lookAtQueues = async (): Promise<void> => {
+    const now = clock.now();
+    const queues = await db.jobQueue.findMany({ orderBy: { id: 'asc' } });
+    const names = queues.map(({ id }) => id);
+    for (const { queue, waiting, underWay, delayed, dead, oldestSince } of await queueStandings(
+      db,
+      names,
+      now,
+    )) {
+      for (const [state, count] of Object.entries({
+        PENDING: waiting,
+        QUEUED: underWay,
+        DELAYED: delayed,
+        DEAD: dead,
+      })) {
+        jobs.set({ queue, state }, count);
+      }
+      oldest.set({ queue }, oldestSince ? Math.max(0, (now.getTime() - oldestSince.getTime()) / 1000) : 0);
+    }
+    for (const { id, pausedAt } of queues) paused.set({ queue: id }, pausedAt ? 1 : 0);
+  };
   return {
     observeRequest: (route, status, seconds) => requests.observe({ route, status }, seconds),
     observeJob(queue, outcome, seconds) {
@@ -63,11 +102,14 @@ export function createMetrics(db: Db): Metrics {
     page: {
       method: 'GET',
       path: '/metrics',
-      handle: async () => ({
-        status: 200,
-        headers: { 'content-type': register.contentType, 'cache-control': 'no-store' },
-        body: await register.metrics(),
-      }),
+      async handle() {
+        await lookAtQueues();
+        return {
+          status: 200,
+          headers: { 'content-type': register.contentType, 'cache-control': 'no-store' },
+          body: await register.metrics(),
+        };
+      },
     },
   };
 }

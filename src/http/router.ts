@@ -41,7 +41,9 @@ export class Router {
   add(page: AnyPage): void {
     this.#routes.push({ page, segments: page.path.split('/').slice(1) });
     this.#known.clear();
-    const asWritten = this.#routes.filter(({ segments }) => !segments.some((each) => each.startsWith(':')));
+    const asWritten = this.#routes.filter(
+      ({ segments }) => !segments.some((each) => each === '*' || each.startsWith(':')),
+    );
     for (const { page: each } of asWritten) this.#known.set(each.path, this.#matches(each.path));
   }
 
@@ -134,11 +136,16 @@ function methodNotAllowed(allowed: readonly string[]): PageResponse {
   return { status: 405, headers: { allow: allowed.join(', ') }, body: 'Method not allowed.\n' };
 }
 
-/** The parameters of a path, or null when it is another one. A segment that is not valid UTF-8 matches nothing. */
+/** The parameters of a path, or null when it is another one. `*` at the end is all that follows, as it is written. A segment that is not valid UTF-8 matches nothing. */
 function match(wanted: readonly string[], segments: readonly string[]): Record<string, string> | null {
-  if (wanted.length !== segments.length) return null;
+  const rest = wanted.at(-1) === '*';
+  if (rest ? segments.length < wanted.length : wanted.length !== segments.length) return null;
   const params: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {
+    if (segment === '*') {
+      params['*'] = segments.slice(index).join('/');
+      break;
+    }
     const given = segments[index] ?? '';
     if (!segment.startsWith(':')) {
       if (segment !== given) return null;

@@ -51,7 +51,8 @@ export class Background {
   /** All who follow events. */
   readonly followers: readonly Follower[];
   readonly #transport: Transport;
-  readonly #queues: readonly string[];
+  /** Names of all queues. */
+  readonly queues: readonly string[];
   readonly #workers: Workers;
   readonly #relay: Relay;
 
@@ -109,7 +110,7 @@ export class Background {
       ),
     };
     const runners = new Map([[coreQueue, coreRunner] as const, ...options.runners]);
-    this.#queues = [...runners.keys()];
+    this.queues = [...runners.keys()];
     this.#workers = new Workers({ redisUrl, prefix, log, runners, onRun });
     this.#relay = new Relay({
       db,
@@ -134,7 +135,7 @@ export class Background {
     await this.#transport.start();
     const now = clock.now();
     await db.$transaction(async (tx) => {
-      await storeQueues(tx, this.#queues);
+      await storeQueues(tx, this.queues);
       await storeSchedules(tx, [...coreSchedules, ...schedules], now);
       await startFollowers(tx, this.followers, now);
     });

@@ -42,20 +42,23 @@ export const coreWorkers = (means: CoreMeans): readonly JobWorker<CoreWork>[] =>
   ...deadLetterWorkers(means),
 ];
 
-/** At midnight orders take effect and terms lapse. */
+/** At midnight orders take effect and terms lapse. What staff may set at another hour says how far apart runs stay. */
 export const coreSchedules: readonly DeclaredSchedule[] = [
   { ...byTheClock(refreshStatusesOfTheDay), cron: '1 0 * * *' },
   { ...byTheClock(sealAuditLog), cron: '10 0 * * *' },
   { ...byTheClock(planTasksOfTheDay), cron: '35 0 * * *' },
-  { ...byTheClock(keepFigures), cron: '20 3 * * *' },
+  { ...byTheClock(keepFigures), cron: '20 3 * * *', leastMinutes: 1440 },
   { ...byTheClock(keepRetention), cron: '45 3 * * *' },
-  { ...byTheClock(compareFiles), cron: '30 4 * * *' },
+  { ...byTheClock(compareFiles), cron: '30 4 * * *', leastMinutes: 60 },
   { ...byTheClock(findRequestsDue), cron: '0 7 * * *' },
   { ...byTheClock(findWhoIsReminded), cron: '5 * * * *' },
-  { ...byTheClock(removeFiles), cron: '*/10 * * * *' },
+  { ...byTheClock(removeFiles), cron: '*/10 * * * *', leastMinutes: 5 },
   { ...byTheClock(watchWebhooks), queue: webhookQueue, cron: '*/5 * * * *' },
 ];
 
 function byTheClock({ name }: { readonly name: string }): Omit<DeclaredSchedule, 'cron'> {
-  return { plugin: coreQueue, queue: coreQueue, name, timezone: 'Europe/Amsterdam', payload: {} };
+  return {
+    ...{ plugin: coreQueue, queue: coreQueue, name, timezone: 'Europe/Amsterdam', payload: {} },
+    leastMinutes: null,
+  };
 }

@@ -22,7 +22,7 @@ export interface JobDefinition<Payload = unknown> {
 }
 
 export interface RateLimit<Payload = unknown> {
-  /** Tries that may begin within `perMs` milliseconds. */
+  /** Tries that may begin within `perMs` milliseconds; they are spread over it. */
   readonly max: number;
   readonly perMs: number;
   /** Which partner, when there are several; also what jobs of other names of the queue share. Default: the job's name. */

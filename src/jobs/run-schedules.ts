@@ -2,6 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { type Prisma } from '../generated/prisma/client.ts';
 import type { Tx } from '../lib/db.ts';
 import type { RelayOptions } from './relay.ts';
+import { whyNotCron } from './steer/schedule-bounds.ts';
 
 export interface DeclaredSchedule {
   readonly plugin: string;
@@ -10,6 +11,8 @@ export interface DeclaredSchedule {
   readonly cron: string;
   readonly timezone: string;
   readonly payload: object;
+  /** The shortest time between two runs that staff may change it to; null: they may not. Minutes. */
+  readonly leastMinutes: number | null;
 }
 
 interface DueSchedule {
@@ -17,12 +20,16 @@ interface DueSchedule {
   readonly name: string;
   readonly queue: string;
   readonly cron: string;
+  readonly ownCron: string | null;
   readonly timezone: string;
   readonly payload: Prisma.JsonValue;
   readonly nextRunAt: Date;
 }
 
-/** Makes the table equal to what the code declares: new ones start counting now, changed ones anew, gone ones go. */
+/**
+ * Makes the table equal to what the code declares: new ones start counting now, changed ones anew, gone ones go. What staff
+ * set goes before it, for as long as the bounds allow.
+ */
 export async function storeSchedules(
   tx: Tx,
   declared: readonly DeclaredSchedule[],
@@ -34,14 +41,22 @@ export async function storeSchedules(
     await tx.schedule.delete({ where: { plugin_name: { plugin, name } } });
   }
   for (const { payload, ...schedule } of declared) {
-    const { plugin, name, cron, timezone } = schedule;
-    const same = stored.some(
-      (row) => row.plugin === plugin && row.name === name && row.cron === cron && row.timezone === timezone,
-    );
-    const data = { ...schedule, payload, ...(same ? {} : { nextRunAt: nextRun(schedule, now) }) };
+    const { plugin, name, timezone, leastMinutes } = schedule;
+    const row = stored.find((each) => each.plugin === plugin && each.name === name);
+    const kept = row?.ownCron ?? null;
+    const ownCron = kept && !whyNotCron({ cron: kept, timezone, leastMinutes }, now) ? kept : null;
+    const cron = ownCron ?? schedule.cron;
+    const same = row?.timezone === timezone && cronOf(row) === cron;
+    const data = {
+      ...schedule,
+      payload,
+      ownCron,
+      ...(leastMinutes === null ? { offSince: null } : {}),
+      ...(same ? {} : { nextRunAt: nextRun({ cron, timezone }, now) }),
+    };
     await tx.schedule.upsert({
       where: { plugin_name: { plugin, name } },
-      create: { ...data, nextRunAt: nextRun(schedule, now) },
+      create: { ...data, nextRunAt: nextRun({ cron, timezone }, now) },
       update: data,
     });
   }
@@ -52,8 +67,8 @@ export async function runSchedules({ db, clock }: Pick<RelayOptions, 'db' | 'clo
   const now = clock.now();
   await db.$transaction(async (tx) => {
     const due = await tx.$queryRaw<DueSchedule[]>`
-      SELECT plugin, name, queue, cron, timezone, payload, "nextRunAt" FROM "Schedule"
-      WHERE "nextRunAt" <= ${now} FOR UPDATE SKIP LOCKED`;
+      SELECT plugin, name, queue, cron, "ownCron", timezone, payload, "nextRunAt" FROM "Schedule"
+      WHERE "nextRunAt" <= ${now} AND "offSince" IS NULL FOR UPDATE SKIP LOCKED`;
     for (const schedule of due) {
       await tx.job.createMany({
         data: [
@@ -69,14 +84,31 @@ export async function runSchedules({ db, clock }: Pick<RelayOptions, 'db' | 'clo
       });
       await tx.schedule.update({
         where: { plugin_name: { plugin: schedule.plugin, name: schedule.name } },
-        data: { lastRunAt: now, nextRunAt: nextRun(schedule, now) },
+        data: {
+          lastRunAt: now,
+          nextRunAt: nextRun({ cron: cronOf(schedule), timezone: schedule.timezone }, now),
+        },
       });
     }
   });
 }
 
+/** What staff set goes before what the code declares. */
+export function cronOf({
+  cron,
+  ownCron,
+}: {
+  readonly cron: string;
+  readonly ownCron: string | null;
+}): string {
+  return ownCron ?? cron;
+}
+
 /** The first moment after `after`. @throws Error when the cron expression or the time zone does not exist. */
-function nextRun({ cron, timezone }: { cron: string; timezone: string }, after: Date): Date {
+export function nextRun(
+  { cron, timezone }: { readonly cron: string; readonly timezone: string },
+  after: Date,
+): Date {
   return CronExpressionParser.parse(cron, { currentDate: after, tz: timezone }).next().toDate();
 }
 

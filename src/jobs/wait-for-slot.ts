@@ -12,8 +12,8 @@ export interface SlotWanted {
 
 /**
  * Takes the next moment at which a partner may be asked, of all that are given out to the workers together. When it has not
- * come yet, the job waits for it, and that is no failed try. Moments lie apart as evenly as they can, so that in no stretch
- * of `perMs` more than `max` begin.
+ * come yet, the job waits for it, and that is no failed try. Moments lie `perMs / max` apart; a job that a busy worker begins
+ * late may come closer to the next one than that.
  * @returns whether the job has to wait
  */
 export async function waitForSlot(

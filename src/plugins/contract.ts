@@ -352,6 +352,11 @@ export interface PluginSchedule {
   readonly cron: string;
   readonly timezone: string;
   readonly payload: object;
+  /**
+   * Staff may set it at another time, with so many minutes between two runs at least, and switch it off. Absent: they may
+   * have it run at once and no more.
+   */
+  readonly leastMinutes?: number;
 }
 
 /** Minute, hour, day of the month, month, day of the week: `0 6 * * 1-5`. */
@@ -363,11 +368,18 @@ export type Cron = `${string} ${string} ${string} ${string} ${string}`;
  */
 export function every<Payload extends object>(
   job: JobDefinition<Payload>,
-  { cron, timezone = 'Europe/Amsterdam' }: { readonly cron: Cron; readonly timezone?: string },
+  {
+    cron,
+    timezone = 'Europe/Amsterdam',
+    leastMinutes,
+  }: { readonly cron: Cron; readonly timezone?: string; readonly leastMinutes?: number },
   payload: NoInfer<Payload>,
 ): PluginSchedule {
   // The host gives the job no other payload than this one.
-  return { job: job as unknown as JobDefinition, cron, timezone, payload };
+  return {
+    ...{ job: job as unknown as JobDefinition, cron, timezone, payload },
+    ...(leastMinutes !== undefined && { leastMinutes }),
+  };
 }
 
 /** A page or form for people, or a machine endpoint beside it. */

@@ -55,8 +55,9 @@ export function pluginSubscribers(plugins: readonly LoadedPlugin[]): readonly Su
 
 export function pluginSchedules(plugins: readonly LoadedPlugin[]): readonly DeclaredSchedule[] {
   return plugins.flatMap(({ plugin, contributions }) =>
-    (contributions.schedules ?? []).map(({ job, ...schedule }) => ({
+    (contributions.schedules ?? []).map(({ job, leastMinutes = null, ...schedule }) => ({
       ...schedule,
+      leastMinutes,
       plugin: plugin.id,
       queue: pluginQueue(plugin.id),
       name: job.name,

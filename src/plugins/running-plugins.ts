@@ -44,6 +44,7 @@ export class RunningPlugins {
       return {
         ...{ id, version, summary, contractVersion },
         queue: pluginQueue(id),
+        subscriptions: (loaded.contributions.subscriptions ?? []).map((subscription) => subscription.id),
         isOn: () => loaded.on,
         health: () => this.#healthOf(loaded),
       };

@@ -59,6 +59,7 @@ export async function accessRows(
         timezone: 'UTC',
         payload: {},
       },
+      ...{ leastMinutes: 60, offSince: new Date('2022-02-28T10:00:00Z') },
       ...{ nextRunAt: new Date('2099-01-01T00:01:00Z'), lastRunAt: new Date('2022-03-01T00:01:00Z') },
     },
   });

@@ -1,11 +1,12 @@
 import {
-  type GraphQLInputType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredArgument,
   isRequiredInputField,
   isScalarType,
+  type GraphQLInputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../answer.ts';
@@ -140,7 +141,7 @@ function commands(): string[] {
 
 async function give(letter: Letter, name: string, input: object): Promise<Answer> {
   const field = dossier.app.schema.getMutationType()?.getFields()[name];
-  const [arg] = field?.args ?? [];
+  const arg = field?.args.find(isRequiredArgument);
   if (!arg) throw new Error(`${name} takes nothing.`);
   const { data, errors } = await world.callers[letter].graphql(
     `mutation ($given: ${String(arg.type)}) {

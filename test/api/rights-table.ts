@@ -143,6 +143,7 @@ const fieldTable = `
   Mutation      CK        endMandate closeCase recordMentorIntake admitMentor assignGuide pauseMentor resumeMentor
   Mutation      CK        stopMentor rejectMentor makeSignalReport
   Mutation      C         issueMandate shareSignalReport
+  Mutation      CA        skipDeadLetter replayEvents pauseQueue resumeQueue changeSchedule runSchedule
   Mutation      CA        retryDeadLetter retryDeadLetters writeNewsletter editNewsletter sendTestNewsletter
   Mutation      CA        sendNewsletter retryFailedDeliveries subscribeToNewsletter unsubscribeFromNewsletter
   Mutation      M         recordSignal

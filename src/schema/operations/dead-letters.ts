@@ -1,5 +1,7 @@
-import { retryDeadLetters } from '../../jobs/retry-dead-letters.ts';
-import { NotFoundError } from '../../lib/domain-error.ts';
+import { retryDeadLetters } from '../../jobs/steer/retry-dead-letters.ts';
+import { skipDeadLetter } from '../../jobs/steer/skip-dead-letter.ts';
+import { ForbiddenError, NotFoundError } from '../../lib/domain-error.ts';
+import { localId } from '../cases/local-id.ts';
 import type { CoreTools } from '../tools.ts';
 
 export function addDeadLetters({ builder, command, commonErrors, connection, pageArgs }: CoreTools): void {
@@ -38,12 +40,25 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
     t.field({
       type: jobs.ref,
       description: 'Jobs of which all tries failed, newest first.',
-      args: { ...pageArgs(t), queue: t.arg.string({ description: 'Only this queue.' }) },
-      resolve: (_root, { first, after, queue }, context, info) =>
+      args: {
+        ...pageArgs(t),
+        queue: t.arg.string({ description: 'Only this queue.' }),
+        name: t.arg.string({ description: 'Only this kind of work.' }),
+        from: t.arg({ type: 'DateTime', description: 'Only those given up at or after this moment.' }),
+        until: t.arg({ type: 'DateTime', description: 'Only those given up before this moment.' }),
+      },
+      resolve: (_root, { first, after, queue, name, from, until }, context, info) =>
         jobs.resolve(context, info, {
           first,
           after,
-          where: { state: 'DEAD', ...(queue ? { queue } : {}) },
+          where: {
+            state: 'DEAD',
+            ...(queue ? { queue } : {}),
+            ...(name ? { name } : {}),
+            ...(from || until
+              ? { finishedAt: { ...(from ? { gte: from } : {}), ...(until ? { lt: until } : {}) } }
+              : {}),
+          },
           order: [
             { column: 'createdAt', direction: 'desc', kind: 'date' },
             { column: 'id', direction: 'desc' },
@@ -55,9 +70,22 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
     description: 'Tries a dead letter again, from the start.',
     result: 'Job',
     input: (t) => ({ jobId: t.globalID({ required: true, description: 'Global id of the job.' }) }),
-    run: async (tx, { now }, { jobId }) => {
-      const count = await retryDeadLetters(tx, { id: jobId.id }, now);
+    run: async (tx, acting, { jobId }) => {
+      const count = await retryDeadLetters(tx, acting, { id: jobId.id });
       if (count === 0) throw new NotFoundError('A dead letter with this id', { path: ['input', 'jobId'] });
+      return { id: jobId.id };
+    },
+  });
+  command('skipDeadLetter', {
+    description:
+      'Decides to do without a dead letter. What waited behind it goes on: later events of the same case.',
+    result: 'Job',
+    input: (t) => ({
+      jobId: t.globalID({ required: true, description: 'Global id of the job.' }),
+      reason: t.string({ required: true, description: 'Why.' }),
+    }),
+    run: async (tx, acting, { jobId, reason }) => {
+      await skipDeadLetter(tx, acting, { jobId: localId(jobId, 'Job', 'jobId'), reason });
       return { id: jobId.id };
     },
   });
@@ -70,16 +98,22 @@ export function addDeadLetters({ builder, command, commonErrors, connection, pag
   builder.mutationField('retryDeadLetters', (t) =>
     t.field({
       type: retried,
-      description: 'Tries all dead letters of a queue again.',
+      description: 'Tries all dead letters of a queue again, or those of one kind or time.',
       errors: {
         types: [...commonErrors],
         directResult: true,
         union: { name: 'RetryDeadLettersResult', description: 'What a retry in bulk answers.' },
       },
-      args: { queue: t.arg.string({ required: true, description: 'The queue.' }) },
-      resolve: async (_root, { queue }, { systemDb, now }) => ({
-        count: await systemDb.$transaction((tx) => retryDeadLetters(tx, { queue }, now)),
-      }),
+      args: {
+        queue: t.arg.string({ required: true, description: 'The queue.' }),
+        name: t.arg.string({ description: 'Only this kind of work.' }),
+        from: t.arg({ type: 'DateTime', description: 'Only those given up at or after this moment.' }),
+        until: t.arg({ type: 'DateTime', description: 'Only those given up before this moment.' }),
+      },
+      resolve: async (_root, which, { systemDb, actor, now }) => {
+        if (!actor) throw new ForbiddenError('Log in first: send a bearer token.');
+        return { count: await systemDb.$transaction((tx) => retryDeadLetters(tx, { actor, now }, which)) };
+      },
     }),
   );
 }

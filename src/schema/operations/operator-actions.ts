@@ -1,7 +1,8 @@
+import { replayEvents } from '../../jobs/steer/replay-events.ts';
 import type { CoreTools } from '../tools.ts';
 
 /** What staff did to the work in the background, and why. */
-export function addOperatorActions({ builder, connection, pageArgs }: CoreTools): void {
+export function addOperatorActions({ builder, command, connection, pageArgs, plugins }: CoreTools): void {
   builder.enumType('OperatorActionKind', {
     description: 'What somebody did to the work in the background.',
     values: {
@@ -73,4 +74,26 @@ export function addOperatorActions({ builder, connection, pageArgs }: CoreTools)
         }),
     }),
   );
+  command('replayEvents', {
+    description:
+      'Has events brought to a plugin once more that it has had, from a moment or an event on, in their order per case. Its reactions bear a repeat; `operatorActions` shows how far it is.',
+    result: 'EventReplay',
+    input: (t) => ({
+      plugin: t.string({ required: true, description: 'Id of the plugin.' }),
+      subscription: t.string({ description: 'Only this one of its reactions; default all.' }),
+      since: t.field({ type: 'DateTime', description: 'From the first event at or after this moment.' }),
+      sinceEvent: t.string({
+        description: 'From this event, by its number, as a job that was given up names it.',
+      }),
+      reason: t.string({ required: true, description: 'Why.' }),
+    }),
+    run: async (tx, acting, { plugin, subscription, since, sinceEvent, reason }) => ({
+      id: await replayEvents(tx, acting, plugins, {
+        ...{ plugin, reason },
+        subscription: subscription ?? null,
+        since: since ?? null,
+        sinceEvent: sinceEvent ?? null,
+      }),
+    }),
+  });
 }

@@ -1,4 +1,5 @@
 import { queueStandings, type QueueStanding } from '../../jobs/queue-standing.ts';
+import { pauseQueue, resumeQueue } from '../../jobs/steer/pause-queue.ts';
 import type { AppContext, LoaderDefinition } from '../context.ts';
 import type { CoreTools } from '../tools.ts';
 
@@ -8,7 +9,7 @@ const standings: LoaderDefinition<string, QueueStanding> = {
 };
 
 /** Queues of jobs: one of each plugin, and one of the host itself. */
-export function addQueues({ builder }: CoreTools): void {
+export function addQueues({ builder, command }: CoreTools): void {
   const of = ({ id }: { readonly id: string }, context: AppContext) => context.load(standings, id);
   builder.prismaObject('JobQueue', {
     select: { id: true },
@@ -62,4 +63,25 @@ export function addQueues({ builder }: CoreTools): void {
       resolve: (query, _root, _args, { db }) => db.jobQueue.findMany({ ...query, orderBy: { id: 'asc' } }),
     }),
   );
+  command('pauseQueue', {
+    description: 'Has the jobs of a plugin wait until `resumeQueue`; those under way are finished.',
+    result: 'JobQueue',
+    input: (t) => ({
+      queue: t.string({ required: true, description: 'Name of the queue.' }),
+      reason: t.string({ required: true, description: 'Why.' }),
+    }),
+    run: async (tx, acting, input) => {
+      await pauseQueue(tx, acting, input);
+      return { id: input.queue };
+    },
+  });
+  command('resumeQueue', {
+    description: 'Has the jobs of a queue go on that were made to wait.',
+    result: 'JobQueue',
+    input: (t) => ({ queue: t.string({ required: true, description: 'Name of the queue.' }) }),
+    run: async (tx, acting, { queue }) => {
+      await resumeQueue(tx, acting, queue);
+      return { id: queue };
+    },
+  });
 }

@@ -7,6 +7,8 @@ export interface PluginFacts {
   readonly summary: string;
   readonly contractVersion: number;
   readonly queue: string;
+  /** Ids of its reactions to events. */
+  readonly subscriptions: readonly string[];
   isOn(): boolean;
   /** Within two seconds. */
   health(): Promise<Health>;

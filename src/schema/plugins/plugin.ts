@@ -76,6 +76,10 @@ export function addPlugin(tools: CoreTools): void {
         resolve: async ({ id }, _args, context) =>
           (await settingsOf(context)).filter(({ plugin: of }) => of === id),
       }),
+      subscriptions: t.exposeStringList('subscriptions', {
+        nullable: false,
+        description: 'Its reactions to events, by name; for `replayEvents`.',
+      }),
       schedules: t.prismaField({
         type: ['Schedule'],
         description: 'Its recurring jobs, soonest first.',
