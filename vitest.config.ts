@@ -8,7 +8,13 @@ export default defineConfig({
   // Plugins from outside import `dossier/plugin`: here that is the source, as the tests import it.
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   test: {
-    include: ['src/**/*.test.ts', 'prisma/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'prisma/**/*.test.ts',
+      'test/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'plugins*/**/*.test.ts',
+    ],
     globalSetup: ['test/global-setup.ts'],
     // Each file in a process of its own: its servers, clock and environment are nobody else's.
     pool: 'forks',

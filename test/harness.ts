@@ -52,6 +52,8 @@ export class TestDossier {
   readonly env: Readonly<Record<string, string>>;
   /** Directory of the files of documents. */
   readonly documents: string;
+  /** Of the owner of its database, for what only he may do. */
+  readonly ownersUrl: string;
   /** For arranging and looking: sees every row, as the application's own connections do not. */
   readonly db: Db;
   app: App;
@@ -59,7 +61,10 @@ export class TestDossier {
   readonly #sockets: Client[] = [];
 
   private constructor(
-    made: Pick<TestDossier, 'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'documents' | 'db' | 'app'>,
+    made: Pick<
+      TestDossier,
+      'clock' | 'mailbox' | 'redis' | 'logLines' | 'env' | 'documents' | 'ownersUrl' | 'db' | 'app'
+    >,
     dropDatabase: () => Promise<void>,
   ) {
     this.clock = made.clock;
@@ -68,6 +73,7 @@ export class TestDossier {
     this.logLines = made.logLines;
     this.env = made.env;
     this.documents = made.documents;
+    this.ownersUrl = made.ownersUrl;
     this.db = made.db;
     this.app = made.app;
     this.#dropDatabase = dropDatabase;
@@ -123,7 +129,7 @@ export class TestDossier {
     await app.start({ api: true, worker: true, ...parts });
     const db = openEncryptedDb(database.url);
     return new TestDossier(
-      { clock, mailbox, redis, logLines, env: settings, documents, db, app },
+      { clock, mailbox, redis, logLines, env: settings, documents, ownersUrl: database.url, db, app },
       database.drop,
     );
   }

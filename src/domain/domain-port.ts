@@ -33,6 +33,13 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
     possibleSamePersons: (sought) => possibleSamePersons(tx, sought),
     addWorkingDays,
     officeMailboxes: (workArea) => officeMailboxes(tx, workArea),
+    async plannedIntake(caseId) {
+      const found = await tx.intake.findFirst({
+        where: { caseId, heldOn: null, case: { endedOn: null } },
+        select: { plannedOn: true, place: true },
+      });
+      return found?.plannedOn ? { caseId, plannedOn: found.plannedOn, place: found.place } : null;
+    },
     async mandatedCase(caseId, mentorId) {
       const today = calendarDate(acting.now);
       const mandated = {

@@ -17,6 +17,8 @@ export interface DomainPort {
   addWorkingDays(date: Date, days: number): Date;
   /** The consultants of an area and the coordinators, for a mail that tells of no client; null: the coordinators. */
   officeMailboxes(workArea: WorkArea | null): Promise<readonly Mailbox[]>;
+  /** The visit at home for the intake as it is planned now; null when none is, when it was held, or when the case ended. */
+  plannedIntake(caseId: string): Promise<PlannedIntake | null>;
   /** The case as a mentor with an active mandate knows it today; null without such a mandate. */
   mandatedCase(caseId: string, mentorId: string): Promise<MandatedCase | null>;
   municipalities(): Promise<readonly MunicipalityEntry[]>;
@@ -78,6 +80,13 @@ export interface Mailbox {
   readonly userId: string;
   readonly name: string;
   readonly address: string;
+}
+
+export interface PlannedIntake {
+  readonly caseId: string;
+  readonly plannedOn: Date;
+  /** Often the address of the client. */
+  readonly place: string | null;
 }
 
 export interface MandatedCase {

@@ -119,6 +119,27 @@ const things: SampleWebhook = {
 
 const takerOptions: ConformanceOptions = { webhooks: { things } };
 
+/** A plugin from outside that keeps a note of each case in a table of its own. */
+function noter(down: string): Plugin {
+  const up = 'CREATE TABLE note (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), about text NOT NULL UNIQUE)';
+  return definePlugin({
+    id: 'noter',
+    summary: 'Notes cases.',
+    version: '1.0.0',
+    contractVersion: 1,
+    config: z.object({}),
+    personalData: [],
+    migrations: [{ version: '0001_notes', up, down }],
+    setup: () => ({
+      subscriptions: [
+        on('case.registered', 'note', async ({ sql }: PluginWork<'noter'>, { payload }) => {
+          await sql.run`INSERT INTO note (about) VALUES (${payload.caseId}) ON CONFLICT DO NOTHING`;
+        }),
+      ],
+    }),
+  });
+}
+
 const signal = (caseId: string) => ({
   caseId,
   careProviderId: other,
@@ -397,6 +418,20 @@ export const brokenPlugins: readonly BrokenPlugin[] = [
     })),
     check: 'a person goes and others stay',
     says: /takes 'Over de andere\.'/,
+  },
+  {
+    fault: 'keeps who a case is and says that it knows nobody',
+    plugin: noter('DROP TABLE note'),
+    options: {},
+    check: 'a person gets all that is held',
+    says: /declare it in personalData/,
+  },
+  {
+    fault: 'leaves its tables behind',
+    plugin: noter('TRUNCATE note'),
+    options: {},
+    check: 'its tables come and go',
+    says: /the downs leave note/,
   },
   {
     fault: 'does not stop',

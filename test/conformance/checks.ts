@@ -2,6 +2,8 @@ import type { Plugin } from '../../src/plugins/contract.ts';
 import { bearsHostileBodies } from './checks/bears-hostile-bodies.ts';
 import { bearsRepeatedDeliveries } from './checks/bears-repeated-deliveries.ts';
 import { bearsRepeatedEvents } from './checks/bears-repeated-events.ts';
+import { comesAndGoes } from './checks/comes-and-goes.ts';
+import { canBeTakenAway } from './checks/can-be-taken-away.ts';
 import { closesItsTables } from './checks/closes-its-tables.ts';
 import { declaresItself } from './checks/declares-itself.ts';
 import { failsAlone } from './checks/fails-alone.ts';
@@ -46,5 +48,7 @@ export const everyCheck: {
     { name: 'it fails alone', look: failsAlone },
     { name: 'a person gets all that is held', look: handsOutAll },
     { name: 'a person goes and others stay', look: keepsPeopleApart },
+    { name: 'its tables come and go', look: comesAndGoes },
+    { name: 'it can be taken away', look: canBeTakenAway },
   ],
 };

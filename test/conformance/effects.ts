@@ -13,7 +13,7 @@ export interface Effects {
 export async function effects(world: ConformanceWorld): Promise<Effects> {
   const { dossier, outside, plugin } = world;
   return {
-    rows: await ownRows(dossier.db, plugin.id),
+    rows: await ownRows(dossier.db, plugin),
     cases: await dossier.db.case.count(),
     mails: dossier.mailbox.received.length,
     requests: new Set(

@@ -11,7 +11,7 @@ export async function handsOutAll(world: ConformanceWorld): Promise<readonly str
   if (persons.length < 2) {
     return ['fill has to bring in two persons at least, to see that one does not get the data of the other.'];
   }
-  const held = asText(await ownRows(dossier.db, plugin.id));
+  const held = asText(await ownRows(dossier.db, plugin));
   const problems: string[] = [];
   for (const { subject, texts } of persons) {
     const others = persons.filter((other) => other.subject !== subject).flatMap((other) => other.texts);
@@ -29,7 +29,7 @@ export async function handsOutAll(world: ConformanceWorld): Promise<readonly str
 
 /** A plugin that says it holds nothing about people: then nothing in its tables says who they are. */
 async function undeclared({ dossier, plugin, ...world }: ConformanceWorld): Promise<readonly string[]> {
-  const held = asText(await ownRows(dossier.db, plugin.id));
+  const held = asText(await ownRows(dossier.db, plugin));
   const { clientId, caseId, mentorId } = world;
   const { givenName, familyName } = await dossier.db.client.findUniqueOrThrow({ where: { id: clientId } });
   const found = [givenName, familyName, clientId, caseId, mentorId].some((text) => held.includes(text));

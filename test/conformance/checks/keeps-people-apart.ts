@@ -32,7 +32,7 @@ async function tried(
     const left = await triedAsPlugin(
       world,
       (work) => inTime(access[act](work, person.subject), longestMs),
-      async (tx) => asText(await ownRows(tx, world.plugin.id)),
+      async (tx) => asText(await ownRows(tx, world.plugin)),
     );
     const stays = person.texts.filter((text) => left.includes(text));
     const lost = others.filter((text) => !left.includes(text));
@@ -56,7 +56,7 @@ async function everybodyGoes(
       problems.push(`erase of a ${subject.kind} fails when it is asked again.`),
     );
   }
-  const left = asText(await ownRows(world.dossier.db, world.plugin.id));
+  const left = asText(await ownRows(world.dossier.db, world.plugin));
   const still = world.persons.flatMap(({ texts }) => texts).filter((text) => left.includes(text));
   return [...problems, ...still.map((text) => `after everybody was erased, '${text}' is still there.`)];
 }

@@ -26,7 +26,7 @@ interface Asker {
 export async function withholdsFromRoles(world: ConformanceWorld): Promise<readonly string[]> {
   const { plugin, dossier } = world;
   const { reads, commands } = whatItAdds(world);
-  const before = await ownRows(dossier.db, plugin.id);
+  const before = await ownRows(dossier.db, plugin);
   const problems: string[] = [];
   for (const asker of await strangers(world)) {
     for (const asked of reads) problems.push(...(await read(world, asker, asked)));
@@ -34,7 +34,7 @@ export async function withholdsFromRoles(world: ConformanceWorld): Promise<reado
       if (!refused(await asker.ask(asked.call))) problems.push(`${who(asker)} may carry out ${asked.name}.`);
     }
   }
-  const changed = changedTables(before, await ownRows(dossier.db, plugin.id));
+  const changed = changedTables(before, await ownRows(dossier.db, plugin));
   return [...problems, ...changed.map((table) => `${table} changes by what was only read, or was refused.`)];
 }
 
