@@ -15,6 +15,11 @@ const nobodysRecord: Readonly<Record<string, string>> = {
   RetentionPeriod: 'a setting; that somebody decided it is a trace',
   TaskRule: 'a setting; that somebody made it is a trace',
   DutyRecord: 'about the foundation; that somebody recorded it is a trace',
+  OperatorAction: 'about the machinery; that somebody steered it is a trace',
+  PluginSetting: 'a setting; that somebody changed it is a trace',
+  WebhookSecret: 'of an endpoint; that somebody issued it is a trace',
+  WebhookStream: 'ids and numbers by which the machinery runs',
+  WebhookMessage: 'ids and numbers by which the machinery runs',
   Import: 'a file of whoever sent it; what it becomes is logged, its rows are no records before',
 };
 

@@ -69,12 +69,13 @@ const noField = [
 
 /**
  * Shown by services that decide and log for themselves: the access log, the citizen service number, periods of
- * retention, and search. Their policies are a net below, which their own tests look at.
+ * retention, settings of plugins, and search. Their policies are a net below, which their own tests look at.
  */
 export const behindServices: readonly string[] = [
   'AuditEntry',
   'BsnPermission',
   'ClientBsn',
+  'PluginSetting',
   'RetentionPeriod',
   'SearchText',
 ];
