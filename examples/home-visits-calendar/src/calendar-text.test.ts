@@ -30,7 +30,7 @@ it('is one entry of one day', () => {
 
 it('says any text as it is, in lines of 75 octets at most', () => {
   const printable = fc
-    .string({ unit: 'binary', maxLength: 300 })
+    .string({ unit: 'binary', minLength: 1, maxLength: 300 })
     .map((text) => text.replaceAll(/\p{C}/gu, ' '));
   fc.assert(
     fc.property(printable, printable, (summary, location) => {
@@ -40,6 +40,10 @@ it('says any text as it is, in lines of 75 octets at most', () => {
       expect([event.summary, event.location]).toEqual([summary, location]);
     }),
   );
+});
+
+it('leaves out a place that is not said', () => {
+  expect(calendarText(entry)).not.toContain('LOCATION');
 });
 
 it('takes a break of the line for one, and leaves no other control character', () => {
