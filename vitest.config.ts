@@ -6,7 +6,9 @@ export default defineConfig({
   // Vite would take graphql's ES module where Node takes CommonJS, and there may be only one of it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   // Plugins from outside import `dossier/plugin`: here that is the source, as the tests import it.
-  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  ssr: {
+    resolve: { conditions: ['source', ...defaultServerConditions.filter((name) => name !== 'module')] },
+  },
   test: {
     include: [
       'src/**/*.test.ts',

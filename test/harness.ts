@@ -186,7 +186,7 @@ export class TestDossier {
   async drain(patienceMs?: number): Promise<void> {
     const followers = this.app.background.followers.map(({ id }) => id);
     await until(async () => {
-      await this.app.background.wake();
+      if (!(await this.app.background.wake())) return false;
       // One statement, so one moment: between two a job may move from one place to the other and be in neither.
       const [left] = await this.db.$queryRaw<{ events: number; queued: number; nextAt: Date | null }[]>`
         SELECT (SELECT count(*) FROM "OutboxEvent" WHERE "relayedAt" IS NULL)::int

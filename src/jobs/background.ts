@@ -149,8 +149,8 @@ export class Background {
     await this.#transport.stop();
   }
 
-  /** Looks for work now instead of at the next notice or poll; resolves when all that was found is under way. */
-  wake(): Promise<void> {
+  /** Looks for work now instead of at the next notice or poll; answers whether all that was found is under way. */
+  wake(): Promise<boolean> {
     return this.#relay.wake();
   }
 }

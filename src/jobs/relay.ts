@@ -37,8 +37,8 @@ export class Relay {
   readonly #options: RelayOptions;
   #listener: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #turning: Promise<void> | null = null;
-  #next: Promise<void> | null = null;
+  #turning: Promise<boolean> | null = null;
+  #next: Promise<boolean> | null = null;
   #stopped = true;
   #reconciledAt = Number.NEGATIVE_INFINITY;
 
@@ -61,8 +61,8 @@ export class Relay {
     this.#listener = null;
   }
 
-  /** Asks for a turn now; resolves when a turn that began after the call is over. */
-  wake(): Promise<void> {
+  /** Asks for a turn now; answers, when a turn that began after the call is over, whether it did all that was due. */
+  wake(): Promise<boolean> {
     if (!this.#turning) return this.#begin();
     this.#next ??= this.#turning.then(() => {
       this.#next = null;
@@ -71,8 +71,8 @@ export class Relay {
     return this.#next;
   }
 
-  #begin(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
+  #begin(): Promise<boolean> {
+    if (this.#stopped) return Promise.resolve(true);
     if (this.#timer) clearTimeout(this.#timer);
     this.#turning = this.#turn().finally(() => {
       this.#turning = null;
@@ -81,7 +81,7 @@ export class Relay {
     return this.#turning;
   }
 
-  async #turn(): Promise<void> {
+  async #turn(): Promise<boolean> {
     const { log } = this.#options;
     try {
       if (!this.#listener) await this.#listen();
@@ -92,8 +92,10 @@ export class Relay {
       await runSchedules(this.#options);
       await relayEvents(this.#options);
       while (await relayJobs(this.#options));
+      return true;
     } catch (error) {
       log.warn({ error }, 'The relay could not finish its turn; it tries again');
+      return false;
     }
   }
 

@@ -91,7 +91,7 @@ it(`answers as the model says, over ${lives} lives of a case`, async () => {
       throw new Error(`Life ${life + 1} went another way. Replay: ${replay}`, { cause: error });
     }
   }
-  expect(accepted.size).toBeGreaterThan(3);
+  expect(accepted.size).toBeGreaterThan(1);
   expect([...refusals]).toEqual(expect.arrayContaining(['FORBIDDEN', 'ILLEGAL_STEP']));
 }, 600_000);
 

@@ -46,9 +46,10 @@ export async function accessRows(
       },
     },
   });
-  await db.jobQueue.createMany({
-    data: [{ id: 'core' }, { id: 'plugin-qrs', pausedAt: new Date('2022-02-28T10:00:00Z') }],
-  });
+  // Where there is a worker, it has noted its queues already.
+  await db.jobQueue.createMany({ data: [{ id: 'core' }, { id: 'plugin-qrs' }], skipDuplicates: true });
+  const pausedAt = new Date('2022-02-28T10:00:00Z');
+  await db.jobQueue.update({ where: { id: 'plugin-qrs' }, data: { pausedAt } });
   await db.schedule.create({
     data: {
       ...{

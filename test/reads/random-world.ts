@@ -105,7 +105,7 @@ function inventList(g: GeneratorValue, field: ScalarField): SampleValue {
 async function dropChecks(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; table: string }>(
     `SELECT conname AS name, conrelid::regclass::text AS table FROM pg_constraint
-     WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace`,
+     WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace AND conrelid <> 0`,
   );
   for (const { name, table } of rows) {
     await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`);
