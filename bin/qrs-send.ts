@@ -13,11 +13,11 @@ const usage = `npm run qrs:send -- [--count N] [--url URL] [--watch] [--seconds 
 
   --count N    how many referrals to send (default 1)
   --url URL    where Dossier is (default http://127.0.0.1:\${PORT:-4000})
-  --watch      stay and show every status, until Ctrl-C; else until each referral has its first one
+  --watch      stay and show every status, until Ctrl-C; else until each referral was decided
   --seconds N  stay that long at most
 `;
 
-/** How long to wait for the first status of each referral, in seconds. */
+/** How long to wait until each referral was decided, in seconds. */
 const patienceSeconds = 30;
 
 try {
@@ -41,14 +41,16 @@ async function main(): Promise<void> {
   if (options.help) return say(usage);
   const settings = demoSettings(process.env);
   const waiting = new Set<string>();
+  const received = new Set<string>();
   const over = new AbortController();
   process.once('SIGINT', () => over.abort());
   let allSent = false;
   const endWhenTold = (): void => {
     if (allSent && waiting.size === 0 && !options.watch) over.abort();
   };
-  const listener = await listen(settings, (reference) => {
-    waiting.delete(reference);
+  const listener = await listen(settings, (reference, status) => {
+    if (status === 'received') received.add(reference);
+    else waiting.delete(reference);
     endWhenTold();
   });
   try {
@@ -67,9 +69,12 @@ async function main(): Promise<void> {
         : patienceSeconds;
     if (options.watch) say('Waiting for statuses; Ctrl-C ends it.');
     await stay(seconds, over.signal);
-    if (waiting.size > 0 && !options.watch) {
+    if (options.watch) return;
+    for (const reference of waiting) {
       say(
-        `No status yet for ${[...waiting].join(', ')}. Is QRS_STATUS_URL of Dossier ${settings.statusUrl.href}?`,
+        received.has(reference)
+          ? `${reference} waits for a decision of the office: see \`referrals\`.`
+          : `No status yet for ${reference}. Is QRS_STATUS_URL of Dossier ${settings.statusUrl.href}?`,
       );
     }
   } finally {
@@ -119,7 +124,7 @@ function hint(status: number): string {
 /** Null when somebody else listens there already: then the statuses arrive there. */
 async function listen(
   { statusUrl, statusSecrets }: DemoSettings,
-  onStatus: (reference: string) => void,
+  onStatus: (reference: string, status: string) => void,
 ): Promise<StatusListener | null> {
   try {
     const listener = await listenForStatuses({
@@ -127,7 +132,7 @@ async function listen(
       secrets: statusSecrets,
       onStatus: ({ reference, status, sequence, reason }) => {
         say(`← ${reference}  status ${sequence}: ${status}${reason ? ` (${reason})` : ''}`);
-        onStatus(reference);
+        onStatus(reference, status);
       },
       onRefusal: (why) => say(`← refused a notice: ${why}`),
     });

@@ -36,9 +36,13 @@ export async function listenForStatuses({
       const headers = new Headers(request.headers as Record<string, string>);
       try {
         const id = verifyWebhook({ headers, body, now: new Date(), secrets });
-        if (!known.has(id)) onStatus((JSON.parse(body.toString()) as { data: StatusMessage }).data);
+        const { data } = JSON.parse(body.toString()) as { data: StatusMessage };
+        const isNew = !known.has(id);
         known.add(id);
-        response.writeHead(204).end();
+        // First the answer: who is told may end it all.
+        response.writeHead(204).end(() => {
+          if (isNew) onStatus(data);
+        });
       } catch (error) {
         onRefusal(error instanceof Error ? error.message : String(error));
         response.writeHead(401).end();

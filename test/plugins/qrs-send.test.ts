@@ -37,7 +37,12 @@ describe('npm run qrs:send', () => {
       ([, reference]) => reference,
     );
     expect(references).toHaveLength(3);
-    for (const reference of references) expect(stdout).toContain(`← ${reference}  status 1: received`);
+    for (const reference of references) {
+      expect(stdout).toContain(`← ${reference}  status 1: received`);
+      expect(stdout).toContain(`← ${reference}  status 2: accepted`);
+    }
+    const notices = await dossier.db.webhookMessage.groupBy({ by: ['state'], _count: true });
+    expect(notices).toEqual([{ state: 'DELIVERED', _count: 6 }]);
     expect(await dossier.db.qrsReferral.count({ where: { status: 'REGISTERED' } })).toBe(3);
   });
 
