@@ -27,6 +27,13 @@ export async function accessRows(
       },
     });
   }
+  await db.pluginSetting.create({
+    data: {
+      ...{ plugin: 'newsletter', key: 'foundationName', value: 'Stichting Mentorschap' },
+      changedAt: new Date('2022-02-28T10:00:00Z'),
+      changedById: id('User.coordinator'),
+    },
+  });
   await db.operatorAction.create({
     data: {
       id: named('OperatorAction.replayed'),

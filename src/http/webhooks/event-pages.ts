@@ -1,5 +1,6 @@
 import { messageSchema, type OutboundCatalogue } from '../../domain/webhooks/outbound-event.ts';
 import { html } from '../../lib/html.ts';
+import { referencePage } from '../../lib/reference-page.ts';
 import type { Page, PageRequest, PageResponse } from '../../plugins/contract.ts';
 
 /**
@@ -60,25 +61,14 @@ function answer(status: number, body: object, type = 'application/json'): PageRe
 }
 
 function page(events: readonly PublishedEvent[]): PageResponse {
-  const body = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>Webhooks of Dossier</title>
-      </head>
-      <body>
-        <h1>Webhooks of Dossier</h1>
-        ${events.map(
-          ({ type, description, schemaUrl, schema }) =>
-            html`<h2><a href="${schemaUrl}">${type}</a></h2>
-              <p>${description}</p>
-              <pre>${JSON.stringify(schema, null, 2)}</pre>`,
-        )}
-      </body>
-    </html>`;
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', vary: 'accept' },
-    body: body.toString(),
-  };
+  const { headers, body } = referencePage(
+    'Webhooks of Dossier',
+    html`${events.map(
+      ({ type, description, schemaUrl, schema }) =>
+        html`<h2><a href="${schemaUrl}">${type}</a></h2>
+          <p>${description}</p>
+          <pre>${JSON.stringify(schema, null, 2)}</pre>`,
+    )}`,
+  );
+  return { status: 200, headers: { ...headers, vary: 'accept' }, body };
 }

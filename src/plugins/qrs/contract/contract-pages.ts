@@ -22,12 +22,7 @@ export function contractPages({
     {
       method: 'GET',
       path: '/qrs/contract',
-      handle: () =>
-        Promise.resolve({
-          status: 200,
-          headers: { 'content-type': 'text/html; charset=utf-8' },
-          body: contractPage(publicUrl),
-        }),
+      handle: () => Promise.resolve({ status: 200, ...contractPage(publicUrl) }),
     },
   ];
 }
