@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
-import { referralBytes, referralFixture } from '../../src/plugins/qrs/referral-fixture.ts';
+import { answerFixture, referralBytes, referralFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import { TestDossier, until } from '../harness.ts';
 import { QrsPartner } from './qrs-partner.ts';
 
@@ -47,6 +47,24 @@ describe('a referral of QRS', () => {
     ]);
     return { messages, jobs, cases: casesMade, clients, referrals };
   }
+
+  it('is not made by an answer to an offer that nobody made, which is stored and put aside', async () => {
+    const timestamp = dossier.clock.now().toISOString();
+    const before = await traces();
+    const response = await partner.deliver(dossier, referralBytes({ ...answerFixture(), timestamp }), {
+      messageId: 'msg_unknown-offer',
+    });
+    expect(response.status).toBe(202);
+    await dossier.drain();
+    expect(
+      await dossier.db.inboxMessage.findFirst({ where: { deliveryId: 'msg_unknown-offer' } }),
+    ).toMatchObject({
+      state: 'REFUSED',
+    });
+    const { messages, jobs, ...rest } = before;
+    expect(await traces()).toEqual({ messages: messages + 1, jobs: jobs + 1, ...rest });
+    expect(await dossier.db.job.count({ where: { state: 'DEAD' } })).toBe(0);
+  });
 
   it('is answered 202 and becomes a registered case', async () => {
     const client = { ...fixtureClient, birthDate: '1941-03-30' };

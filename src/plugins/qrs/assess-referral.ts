@@ -57,7 +57,7 @@ async function countOpenReferrals(
   for (const { inboxMessageId, currentMessageId } of open) {
     const { body, receivedAt } = await inbox.read(currentMessageId ?? inboxMessageId);
     const message = readMessage(body, receivedAt);
-    if (message.kind === 'withdrawn') continue;
+    if (!('referral' in message)) continue;
     const other = message.referral.client;
     const isAlike =
       alikeNames(other.familyName, client.familyName) || alikeNames(other.givenName, client.givenName);

@@ -1,7 +1,29 @@
-/** What QRS can tell us about a referral, whatever format it came in. */
-export type IncomingMessage =
+import type { Need } from './triage-codes.ts';
+
+/** What QRS can tell us, whatever format it came in. */
+export type IncomingMessage = ReferralMessage | OfferAnswer;
+
+/** About a referral that QRS made. */
+export type ReferralMessage =
   | (MessageHead & { readonly kind: 'created' | 'updated'; readonly referral: IncomingReferral })
   | (MessageHead & { readonly kind: 'withdrawn'; readonly reason: WithdrawalReason });
+
+/** About a case that Dossier offered to others through QRS. */
+export interface OfferAnswer {
+  readonly kind: 'answered';
+  /** Dossier's own, of the offer. */
+  readonly reference: string;
+  /** Counts the answers to one offer, from 1; of two the higher holds. */
+  readonly revision: number;
+  readonly sentAt: Date;
+  readonly answer: OfferAnswerCode;
+  /** With `declined`, and only then. */
+  readonly reason: OfferDeclineReason | null;
+  /** Of what more has to be known; with `more-information-needed`, and empty otherwise. */
+  readonly needs: readonly Need[];
+  /** Who took or declined it, when QRS says so. */
+  readonly organisation: string | null;
+}
 
 interface MessageHead {
   /** QRS's own id of the referral. */
@@ -57,3 +79,17 @@ export const withdrawalReasons = [
 ] as const;
 
 export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+export const offerAnswers = ['taken', 'declined', 'more-information-needed'] as const;
+
+export type OfferAnswerCode = (typeof offerAnswers)[number];
+
+export const offerDeclineReasons = [
+  'no-capacity',
+  'not-our-area',
+  'not-our-kind-of-help',
+  'client-refuses',
+  'other',
+] as const;
+
+export type OfferDeclineReason = (typeof offerDeclineReasons)[number];

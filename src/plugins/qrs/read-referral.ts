@@ -14,5 +14,5 @@ export async function readReferral(
   const { body, receivedAt } = await inbox.read(currentMessageId ?? inboxMessageId);
   if (body.byteLength === 0) return null;
   const message = readMessage(body, receivedAt);
-  return message.kind === 'withdrawn' ? null : message.referral;
+  return 'referral' in message ? message.referral : null;
 }

@@ -48,6 +48,16 @@ export function withdrawalFixture(changes: object): object {
   };
 }
 
+/** What came of an offer; `changes` replaces fields of `data`, and one that is undefined is left out. */
+export function answerFixture(changes: object = {}): object {
+  return {
+    type: 'referral.answered',
+    version: 1,
+    timestamp: '2026-01-15T09:30:00+01:00',
+    data: { reference: 'OFF-0123456789ABCDEF', revision: 1, answer: 'taken', ...changes },
+  };
+}
+
 /** Another for each number at the end of a reference, and most likely for each text before it. */
 function birthDateOf(reference: string): string {
   const [, before = '', number = '0'] = /^(.*?)(\d*)$/.exec(reference) ?? [];

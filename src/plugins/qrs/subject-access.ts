@@ -84,7 +84,7 @@ async function sentWithoutCaseBy({ db, inbox }: Work, email: string): Promise<st
     const { body, receivedAt } = await inbox.read(currentMessageId ?? inboxMessageId);
     if (body.byteLength === 0) continue;
     const message = readMessage(body, receivedAt);
-    if (message.kind === 'withdrawn') continue;
+    if (!('referral' in message)) continue;
     if (message.referral.referrer.email?.toLowerCase() === email) found.push(id);
   }
   return found;

@@ -5,7 +5,7 @@ import { readMessage } from './read-message.ts';
 import { takeInReferral } from './take-in-referral.ts';
 import { takeInRevision } from './take-in-revision.ts';
 
-/** Acts upon a stored delivery: a new referral, or what QRS has to add to one. */
+/** Acts upon a stored delivery: a new referral, what QRS has to add to one, or an answer to an offer of ours. */
 export async function takeInMessage(
   work: PluginWork<'qrs'>,
   { inboxMessageId }: { inboxMessageId: string },
@@ -15,6 +15,16 @@ export async function takeInMessage(
   const message = readMessage(body, receivedAt);
   await lockReference(work, message.reference);
   const arrival = { inboxMessageId, receivedAt };
-  if (message.kind === 'created') await takeInReferral(work, { ...message, ...arrival }, config);
-  else await takeInRevision(work, { message, ...arrival }, config);
+  switch (message.kind) {
+    case 'created':
+      return takeInReferral(work, { ...message, ...arrival }, config);
+    case 'updated':
+    case 'withdrawn':
+      return takeInRevision(work, { message, ...arrival }, config);
+    case 'answered':
+      // There is no offer by this reference.
+      return work.inbox.settle(inboxMessageId, 'REFUSED');
+    default:
+      return message satisfies never;
+  }
 }

@@ -4,7 +4,7 @@ import type { PluginWork } from '../contract.ts';
 import { assessReferral } from './assess-referral.ts';
 import type { QrsConfig } from './config.ts';
 import { decisionDueOn } from './decision-due-on.ts';
-import type { IncomingMessage, IncomingReferral } from './incoming.ts';
+import type { IncomingReferral, ReferralMessage } from './incoming.ts';
 import { tellOffice } from './jobs.ts';
 import { lockReferral } from './lock-referral.ts';
 import { readMessage } from './read-message.ts';
@@ -14,7 +14,7 @@ import { referralColumns } from './referral-columns.ts';
 type Work = PluginWork<'qrs'>;
 
 interface Arrival {
-  readonly message: IncomingMessage;
+  readonly message: ReferralMessage;
   readonly inboxMessageId: string;
   readonly receivedAt: Date;
 }
@@ -63,6 +63,7 @@ export async function takeWaitingRevisions(
   for (const { id, inboxMessageId } of waiting) {
     const { body, receivedAt } = await work.inbox.read(inboxMessageId);
     const message = readMessage(body, receivedAt);
+    if (message.kind === 'answered') throw new Error(`Revision ${id} is the answer to an offer.`);
     const isTaken = await takeRevision(work, referralId, { message, inboxMessageId, receivedAt }, config);
     await work.db.qrsRevision.update({
       where: { id },

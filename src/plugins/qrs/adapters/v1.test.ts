@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../lib/domain-error.ts';
-import { referralBytes, referralFixture, updateFixture, withdrawalFixture } from '../referral-fixture.ts';
+import {
+  answerFixture,
+  referralBytes,
+  referralFixture,
+  updateFixture,
+  withdrawalFixture,
+} from '../referral-fixture.ts';
 import type { IncomingReferral } from '../incoming.ts';
 import { readMessage } from '../read-message.ts';
 
@@ -198,5 +204,65 @@ describe('what comes after a referral', () => {
     [withdrawalFixture({ client: {} }), 'data.client'],
   ])('is refused otherwise: %#', (message, path) => {
     expect(refusalOf(referralBytes(message)).path.join('.')).toBe(path);
+  });
+});
+
+describe('an answer to what Dossier offered', () => {
+  const head = {
+    kind: 'answered',
+    reference: 'OFF-0123456789ABCDEF',
+    sentAt: new Date('2026-01-15T08:30:00Z'),
+  };
+  const none = { reason: null, needs: [], organisation: null };
+
+  it.each<[object, object]>([
+    [{}, { revision: 1, answer: 'taken', ...none }],
+    [
+      { revision: 4, organisation: ' Stichting Hulp ' },
+      { revision: 4, answer: 'taken', ...none, organisation: 'Stichting Hulp' },
+    ],
+    [
+      { answer: 'declined', reason: 'no-capacity', organisation: null },
+      { revision: 1, answer: 'declined', ...none, reason: 'no-capacity' },
+    ],
+    [
+      { answer: 'more-information-needed', needs: ['consent', 'municipality', 'consent'] },
+      { revision: 1, answer: 'more-information-needed', ...none, needs: ['consent', 'municipality'] },
+    ],
+  ])('%j is read', (changes, read) => {
+    expect(readMessage(referralBytes(answerFixture(changes)), now)).toEqual({ ...head, ...read });
+  });
+
+  it.each<[string, object]>([
+    ['data.reference', { reference: undefined }],
+    ['data.reference', { reference: 'QRS-2026-0042' }],
+    ['data.reference', { reference: 'OFF-0123456789ABCDE' }],
+    ['data.reference', { reference: 'OFF-0123456789ABCDEFG' }],
+    ['data.reference', { reference: 'OFF-0123456789ABCDEI' }],
+    ['data.reference', { reference: 'OFF-0123456789abcdef' }],
+    ['data.revision', { revision: undefined }],
+    ['data.revision', { revision: 0 }],
+    ['data.revision', { revision: 1.5 }],
+    ['data.answer', { answer: undefined }],
+    ['data.answer', { answer: 'closed' }],
+    ['data.reason', { reason: 'other' }],
+    ['data.reason', { answer: 'declined' }],
+    ['data.reason', { answer: 'declined', reason: 'Wij zitten vol' }],
+    ['data.reason', { answer: 'more-information-needed', needs: ['consent'], reason: 'other' }],
+    ['data.needs', { needs: ['consent'] }],
+    ['data.needs', { answer: 'declined', reason: 'other', needs: [] }],
+    ['data.needs', { answer: 'more-information-needed' }],
+    ['data.needs', { answer: 'more-information-needed', needs: [] }],
+    ['data.needs.0', { answer: 'more-information-needed', needs: ['diagnosis'] }],
+    ['data.organisation', { organisation: '' }],
+    ['data.organisation', { answer: 'more-information-needed', needs: ['consent'], organisation: 'A' }],
+    ['data.client', { client: {} }],
+  ])('is refused by %s when it says %j', (path, changes) => {
+    expect(refusalOf(referralBytes(answerFixture(changes))).path.join('.')).toBe(path);
+  });
+
+  it('was not sent after tomorrow', () => {
+    const answer = { ...answerFixture(), timestamp: '2026-01-17T09:00:00Z' };
+    expect(refusalOf(referralBytes(answer)).path).toEqual(['timestamp']);
   });
 });

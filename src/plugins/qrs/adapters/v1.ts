@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { calendarDate, parseCalendarDate } from '../../../lib/calendar-date.ts';
-import { type IncomingMessage, type IncomingReferral, withdrawalReasons } from '../incoming.ts';
+import {
+  type IncomingMessage,
+  type IncomingReferral,
+  type OfferAnswer,
+  offerDeclineReasons,
+  withdrawalReasons,
+} from '../incoming.ts';
 import { line, paragraph } from '../plain-text.ts';
+import { needCode } from '../triage-codes.ts';
 import type { QrsAdapter } from './adapter.ts';
 import { refused, refusedBy } from './refusals.ts';
 
@@ -13,7 +20,12 @@ import { refused, refusedBy } from './refusals.ts';
 export const version1: QrsAdapter = {
   version: 1,
   get messages() {
-    return { 'referral.created': created, 'referral.updated': updated, 'referral.withdrawn': withdrawn };
+    return {
+      'referral.created': created,
+      'referral.updated': updated,
+      'referral.withdrawn': withdrawn,
+      'referral.answered': answered,
+    };
   },
   read(document, now) {
     const result = message.safeParse(document);
@@ -121,7 +133,40 @@ const withdrawn = z
   })
   .meta({ description: 'Help is no longer asked for. Final: who asks again is a new referral.' });
 
-const message = z.discriminatedUnion('type', [created, updated, withdrawn]);
+const answerHead = {
+  reference: z
+    .string()
+    .regex(/^OFF-[0-9A-HJKMNP-TV-Z]{16}$/u, 'must be the reference of an offer, as Dossier sent it')
+    .meta({ description: "Dossier's own id of what it offered." }),
+  revision: z.int().min(1).max(1_000_000).meta({
+    description: 'Counts the answers to one offer, from 1. Of two answers the higher holds.',
+  }),
+};
+
+const organisation = line(200).nullish().meta({ description: 'Name of who took or declined it.' });
+
+const answered = z
+  .strictObject({
+    type: z.literal('referral.answered'),
+    ...envelope,
+    data: z.discriminatedUnion('answer', [
+      z.strictObject({ ...answerHead, answer: z.literal('taken'), organisation }),
+      z.strictObject({
+        ...answerHead,
+        answer: z.literal('declined'),
+        reason: z.enum(offerDeclineReasons),
+        organisation,
+      }),
+      z.strictObject({
+        ...answerHead,
+        answer: z.literal('more-information-needed'),
+        needs: z.array(needCode).min(1).max(20).meta({ description: 'Of what more has to be known.' }),
+      }),
+    ]),
+  })
+  .meta({ description: 'What came of a case that Dossier offered to others through QRS.' });
+
+const message = z.discriminatedUnion('type', [created, updated, withdrawn, answered]);
 
 type Message = z.infer<typeof message>;
 type Data = z.infer<typeof created>['data'];
@@ -135,9 +180,21 @@ function asIncoming({ type, timestamp: sentAt, data }: Message): IncomingMessage
       return { kind: 'updated', reference: of, revision: data.revision, sentAt, referral: asReferral(data) };
     case 'referral.withdrawn':
       return { kind: 'withdrawn', reference: of, revision: data.revision, sentAt, reason: data.reason };
+    case 'referral.answered':
+      return asAnswer(data, sentAt);
     default:
       return type satisfies never;
   }
+}
+
+function asAnswer(data: z.infer<typeof answered>['data'], sentAt: Date): OfferAnswer {
+  const { reference: of, revision: place, answer } = data;
+  return {
+    ...{ kind: 'answered', reference: of, revision: place, sentAt, answer },
+    reason: answer === 'declined' ? data.reason : null,
+    needs: answer === 'more-information-needed' ? [...new Set(data.needs)] : [],
+    organisation: answer === 'more-information-needed' ? null : (data.organisation ?? null),
+  };
 }
 
 function asReferral({ referrer, client, applicantKind, urgency, ...data }: Data): IncomingReferral {
@@ -168,7 +225,8 @@ const applicantKinds = {
 
 function requirePossibleDates({ type, timestamp: sentAt, data }: Message, now: Date): void {
   if (sentAt.getTime() > now.getTime() + dayMs) throw refused(['timestamp'], 'must be the moment of sending');
-  if (type !== 'referral.withdrawn' && data.client.birthDate >= calendarDate(now)) {
+  const isReferral = type === 'referral.created' || type === 'referral.updated';
+  if (isReferral && data.client.birthDate >= calendarDate(now)) {
     throw refused(['data', 'client', 'birthDate'], 'must be a day of the past, after 1900');
   }
 }

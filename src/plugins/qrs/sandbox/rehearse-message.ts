@@ -28,6 +28,14 @@ export function rehearseMessage(message: IncomingMessage, ours: readonly KnownMu
       statuses: [{ status: 'closed', reason: 'withdrawn' }],
     };
   }
+  if (message.kind === 'answered') {
+    return {
+      ...head,
+      outcome: 'It holds when its revision is the highest. Of an offer that is not known, nothing comes.',
+      doubts: [],
+      statuses: [],
+    };
+  }
   const municipality = municipalityOf(ours, message.referral.client.municipality).found;
   const doubts = doubtsAbout({
     ...message.referral,
