@@ -23,6 +23,8 @@ describe('the catalogue of webhooks', () => {
     expect(types).toEqual([
       'case.registered',
       'case.status-changed',
+      'referral.offer-withdrawn',
+      'referral.offered',
       'referral.status-changed',
       'webhook.test',
     ]);
