@@ -154,8 +154,9 @@ function orderColumns(
   };
 }
 
-function isAppointed({ appointments }: CaseFacts, on: Date): boolean {
-  return appointments.some(({ effectiveOn }) => effectiveOn <= on);
+/** From the order on: it may be asked to change, and that be refused, before it takes effect. */
+function isAppointed({ orders }: CaseFacts, on: Date): boolean {
+  return orders.some(({ kind, orderedOn }) => kind === 'APPOINTMENT' && orderedOn <= on);
 }
 
 function sameDay(one: Date | null, other: Date): boolean {

@@ -1,3 +1,4 @@
+import { addDays } from '../../../lib/calendar-date.ts';
 import type { CaseFacts, MandateFacts, MatchFacts } from '../../cases/case-facts.ts';
 import { decideEndMandate } from '../../cases/decide-end-mandate.ts';
 import { decideMandate, matchForMandate } from '../../cases/decide-issue-mandate.ts';
@@ -10,12 +11,18 @@ import { notTold } from './not-told.ts';
 /**
  * A mandate and its end. The end is known from the start: a successor may be sought in good time. One that an extension
  * of the term has to make possible first is recorded on its day.
+ *
+ * @param ends days, in their order, on which the work for the client was known to end, whatever ended it
  */
-export function mandateActs({ row, mentorId }: OfMentor<'mandates'>, rows: HistoryRows): HistoryAct[] {
+export function mandateActs(
+  { row, mentorId }: OfMentor<'mandates'>,
+  { rows, ends }: { readonly rows: HistoryRows; readonly ends: readonly Date[] },
+): HistoryAct[] {
   const { startsOn, endsOn, endReason } = row.values;
+  const issuedOn = lastDayToIssue(row.values, ends);
   let mandateId: string | null = null;
   const mine = (facts: CaseFacts) => facts.mandates.find(({ id }) => id === mandateId);
-  const act = { at: row, step: 'issueMandate', on: startsOn } as const;
+  const act = { at: row, step: 'issueMandate', on: issuedOn } as const;
   const acts: HistoryAct[] = [
     {
       ...act,
@@ -53,7 +60,7 @@ export function mandateActs({ row, mentorId }: OfMentor<'mandates'>, rows: Histo
     ...acts,
     {
       ...end,
-      on: startsOn,
+      on: issuedOn,
       rank: 53,
       decide(facts, moment) {
         const known = mine(facts)?.endsOn;
@@ -66,6 +73,18 @@ export function mandateActs({ row, mentorId }: OfMentor<'mandates'>, rows: Histo
 
 function agreedWith(facts: CaseFacts, mentorId: string): MatchFacts | undefined {
   return unusedMatches(facts).find((match) => match.mentorId === mentorId);
+}
+
+/**
+ * The day it starts; but one that never came into force, because the work ended while it lay ahead, was issued before
+ * that end.
+ */
+function lastDayToIssue(
+  { startsOn, endsOn }: OfMentor<'mandates'>['row']['values'],
+  ends: readonly Date[],
+): Date {
+  const end = endsOn?.getTime() === startsOn.getTime() && ends.findLast((day) => day <= startsOn);
+  return end ? addDays(end, -1) : startsOn;
 }
 
 /** That client and mentor agreed follows from the mandate; when and how they met is not known. */

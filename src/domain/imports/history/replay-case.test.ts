@@ -21,16 +21,8 @@ describe('A case that moves out and in again', () => {
     let appointed = 0;
     fc.assert(
       fc.property(fitting, ([acts, picks]) => {
-        const life = play([acts.map((act) => told(act)), picks]);
-        const facts = life.at(-1)?.after;
-        const today = life.at(-1)?.today;
-        if (!facts || !today) return;
-        const again = replayCase(historyOf(facts, detailsOf(life)), { today, newId: randomUUID });
-        if ('severity' in again)
-          throw new Error(
-            JSON.stringify([again, { ...facts, matches: [], client: null, courtReports: [] }, today]),
-          );
-        expect(figures(again.facts, today)).toEqual(figures(facts, today));
+        const facts = movedOutAndIn(play([acts.map((act) => told(act)), picks]));
+        if (!facts) return;
         ended += facts.ending ? 1 : 0;
         appointed += facts.appointments.length;
       }),
@@ -39,7 +31,61 @@ describe('A case that moves out and in again', () => {
     expect(ended).toBeGreaterThan(runs / 20);
     expect(appointed).toBeGreaterThan(runs / 20);
   });
+
+  const appointed: readonly Partial<Act>[] = [
+    { step: 'planIntake' },
+    { step: 'recordIntake', pick: 1 },
+    { step: 'placeOnWaitingList' },
+    { step: 'proposeMatch' },
+    { step: 'recordIntroduction', yes: true, pick: 5 },
+    { step: 'filePetition' },
+    { step: 'recordCourtOrder', shift: 3 },
+  ];
+
+  it.each<[string, readonly Partial<Act>[]]>([
+    [
+      'the client died before the mandate began',
+      [{ step: 'issueMandate', shift: 20 }, { step: 'closeCase' }],
+    ],
+    [
+      'the foundation was dismissed before the mandate began',
+      [
+        { step: 'issueMandate', shift: 20 },
+        { step: 'recordCourtOrder', pick: 4, shift: 2 },
+      ],
+    ],
+    [
+      'the court refused a change before the appointment took effect',
+      [
+        { step: 'petitionForChange', pick: 1 },
+        { step: 'recordCourtOrder', pick: 3, yes: true },
+      ],
+    ],
+  ])('is the same when %s', (_what, then) => {
+    const acts = [...appointed, ...then].map((act): Act => ({
+      step: 'planIntake',
+      daysLater: 1,
+      shift: 0,
+      yes: false,
+      pick: 0,
+      ...act,
+    }));
+    const asGiven = acts.map(() => acts.length * 9);
+    const life = play([acts, asGiven]);
+    expect(life.flatMap(({ refusal }) => (refusal ? [refusal.message] : []))).toEqual([]);
+    movedOutAndIn(life);
+  });
 });
+
+/** Undefined for a life without a day. */
+function movedOutAndIn(life: readonly Happened[]): CaseFacts | undefined {
+  const { after: facts, today } = life.at(-1) ?? {};
+  if (!facts || !today) return undefined;
+  const again = replayCase(historyOf(facts, detailsOf(life)), { today, newId: randomUUID });
+  if ('severity' in again) throw new Error(JSON.stringify(again));
+  expect(figures(again.facts, today)).toEqual(figures(facts, today));
+  return facts;
+}
 
 /** What is recorded on its day, and one thing a day: in which order two things of one day came, no file tells. */
 function told(act: Act): Act {

@@ -118,13 +118,24 @@ function registration({ aCase }: CaseHistory): HistoryAct {
 }
 
 function actsOf(history: CaseHistory, rows: HistoryRows): HistoryAct[] {
+  const ends = endsOfWork(history);
   return [
     ...intakeActs(history),
     ...history.introductions.flatMap((introduction) => matchingActs(introduction, rows)),
     ...history.court.flatMap((row) => courtActs(row, rows)),
-    ...history.mandates.flatMap((mandate) => mandateActs(mandate, rows)),
+    ...history.mandates.flatMap((mandate) => mandateActs(mandate, { rows, ends })),
     ...closingActs(history),
   ].toSorted((a, b) => a.on.getTime() - b.on.getTime() || a.rank - b.rank);
+}
+
+/** Days on which the case ended, or was known that the appointment would; in their order. */
+function endsOfWork({ aCase, court }: CaseHistory): Date[] {
+  const ordered = court.flatMap(({ values: { orderKind, sentOn, orderedOn, effectiveOn } }) =>
+    orderKind === 'DISMISSAL' || orderKind === 'LIFTING' ? [sentOn ?? orderedOn ?? effectiveOn] : [],
+  );
+  return [...ordered, aCase.values.endedOn]
+    .filter((day) => day !== null)
+    .toSorted((a, b) => a.getTime() - b.getTime());
 }
 
 function problemOf({ at, step, columns }: HistoryAct, error: DomainError): ImportProblem {
