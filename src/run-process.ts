@@ -3,12 +3,16 @@ import { type App, createApp, type Parts } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { DocumentManifestError } from './http/safety/trusted-documents.ts';
 import { createLog, type Logger } from './lib/log.ts';
+import { watchEventLoop } from './lib/watch-event-loop.ts';
 import { PluginProblemsError } from './plugins/plugin-problems-error.ts';
 import { readPluginList } from './plugins/read-plugin-list.ts';
 import { EncryptionError } from './privacy/encryption/encryption-errors.ts';
 
 /** How long a process that has failed may take to stop in order. */
 const patienceMs = 15_000;
+
+/** Longer than any piece of work keeps the process from all else; jobs of one that hangs go to another in the meantime. */
+const standstillMs = 30_000;
 
 /** Runs parts of Dossier as a process: stops in order on SIGTERM and SIGINT, and with exit code 1 when it cannot start. */
 export async function runProcess(parts: Parts): Promise<void> {
@@ -35,6 +39,7 @@ async function run(parts: Parts): Promise<void> {
   process.on('uncaughtException', (error) => giveUp({ app, log, error }, 'Stopping after an error'));
   try {
     await app.start(parts);
+    watchEventLoop(standstillMs);
     log.info({ ...parts, ...(parts.api ? { port: app.api.port } : {}) }, 'Started');
   } catch (error) {
     if (isOperators(error)) throw error;

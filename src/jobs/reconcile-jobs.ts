@@ -1,7 +1,9 @@
 import { groupBy } from '../lib/group-by.ts';
 import type { Db } from '../lib/db.ts';
 import { failJob } from './fail-job.ts';
+import { JobCannotSucceedError } from './implement-job.ts';
 import type { RelayOptions } from './relay.ts';
+import { maxStalledCount } from './run-workers.ts';
 
 /** A job may be between two places for a moment; only one that stays away this long has been lost. */
 const graceMs = 9000;
@@ -43,16 +45,23 @@ export async function reconcileJobs({
       );
       log.warn({ queue, jobs: missing.length }, 'Jobs were missing from Redis and were sent again');
     }
-    for (const { id, name, attempts, pardoned } of jobs.filter(
+    for (const { id, name, attempts, pardoned, sharedTicket } of jobs.filter(
       (_, index) => whereabouts[index] === 'failed',
     )) {
-      const error = new Error('The worker died during this job more often than is allowed.');
+      const error = diedOf(sharedTicket);
       await failJob(
         { db, clock },
         { id, queue, name, attempt: attempts, pardoned, definition: undefined, error },
       );
     }
   }
+}
+
+/** Of several that went together nobody knows which it was: each is tried once more by itself. */
+function diedOf(sharedTicket: string | null): Error {
+  return sharedTicket === null
+    ? new JobCannotSucceedError(`Each worker that began with it died, ${maxStalledCount} times.`)
+    : new Error('Workers died of it, or of another job that went with it.');
 }
 
 async function sendAgain(db: Db, ids: readonly string[] | null): Promise<number> {

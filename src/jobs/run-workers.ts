@@ -16,6 +16,8 @@ export interface WorkersOptions {
 
 /** Jobs of one queue that run side by side in one process. */
 const concurrency = 10;
+/** How many workers a job may take with it. With BullMQ's own 1, one whose worker is killed twice would be lost (docs/decisions/0003). */
+export const maxStalledCount = 20;
 /** How long a shutdown waits for running jobs before it leaves them to another worker. */
 const shutdownMs = 10_000;
 
@@ -39,8 +41,7 @@ export class Workers {
         connection: this.#connection,
         prefix,
         concurrency,
-        // With the default of 1, jobs whose worker is killed twice are lost to BullMQ (docs/decisions/0003).
-        maxStalledCount: 20,
+        maxStalledCount,
         // A job of a killed worker is another's when its lock has run out and that was noticed: 12 s at most.
         lockDuration: 8000,
         stalledInterval: 4000,
