@@ -1,43 +1,11 @@
 import { InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
 import type { PluginWork } from '../contract.ts';
-import { referralsToActOn } from './access.ts';
-import { IllegalReferralStepError } from './illegal-referral-step-error.ts';
-import type { IncomingReferral } from './incoming.ts';
 import { tellForwarded } from './jobs.ts';
-import { lockReferral } from './lock-referral.ts';
-import { municipalityOf } from './municipality-of.ts';
 import { partnerStatus } from './partner-status.ts';
-import { readReferral } from './read-referral.ts';
-import { recordNotice } from './record-notice.ts';
-import { registerReferredCase } from './register-referred-case.ts';
+import { beginDecision, type Decision, endDecision, findReferral, tellQrs } from './referral-decision.ts';
 import type { Need, Rejection } from './triage-codes.ts';
-import { requireTriageStep, type TriageStep } from './triage-step.ts';
 
 type Work = PluginWork<'qrs'>;
-
-/** A referral that somebody decides upon, in whose name it happens. */
-export interface Decision {
-  readonly referralId: string;
-}
-
-/**
- * Makes a case of it.
- * @param municipalityCode CBS code, when the one that was sent is unclear
- * @throws NotFoundError, IllegalReferralStepError, InvalidInputError
- */
-export async function acceptReferral(
-  work: Work,
-  { referralId }: Decision,
-  { municipalityCode }: { readonly municipalityCode: string | null },
-): Promise<void> {
-  await begin(work, referralId, 'accept');
-  const referral = await readReferral(work, referralId);
-  if (!referral) throw new IllegalReferralStepError('The data of this referral were erased.');
-  const municipality = await municipalityToRegister(work, referral, municipalityCode);
-  await end(work, referralId, { status: 'REGISTERED', workArea: municipality.workArea });
-  await registerReferredCase(work, { referralId, referral, municipalityCode: municipality.code });
-  await tell(work, referralId, 'accepted');
-}
 
 /** Turns it down. @throws NotFoundError, IllegalReferralStepError */
 export async function rejectReferral(
@@ -45,9 +13,9 @@ export async function rejectReferral(
   { referralId }: Decision,
   { reason }: { readonly reason: Rejection },
 ): Promise<void> {
-  await begin(work, referralId, 'reject');
-  await end(work, referralId, { status: 'REFUSED', refusalReason: reason });
-  await tell(work, referralId, 'rejected', reason);
+  await beginDecision(work, referralId, 'reject');
+  await endDecision(work, referralId, { status: 'REFUSED', refusalReason: reason });
+  await tellQrs(work, referralId, 'rejected', reason);
 }
 
 /** Asks the referrer for more; the clock stands still until an update comes. @throws NotFoundError, IllegalReferralStepError */
@@ -56,7 +24,7 @@ export async function askReferrerForMore(
   { referralId }: Decision,
   { needs }: { readonly needs: readonly Need[] },
 ): Promise<void> {
-  await begin(work, referralId, 'ask');
+  await beginDecision(work, referralId, 'ask');
   const wanted = [...new Set(needs)];
   if (wanted.length === 0) {
     throw new InvalidInputError('Say what is needed.', { path: ['input', 'needs'] });
@@ -66,7 +34,7 @@ export async function askReferrerForMore(
     data: { status: 'ASKED', needs: wanted },
     select: { id: true },
   });
-  await tell(work, referralId, 'more-information-needed', wanted.join(' '));
+  await tellQrs(work, referralId, 'more-information-needed', wanted.join(' '));
 }
 
 /**
@@ -78,7 +46,7 @@ export async function forwardReferral(
   { referralId }: Decision,
   { organisationId }: { readonly organisationId: string },
 ): Promise<void> {
-  await begin(work, referralId, 'forward');
+  await beginDecision(work, referralId, 'forward');
   const path = ['input', 'organisationId'];
   const organisation = await work.domain.organisation(organisationId);
   if (!organisation) throw new NotFoundError('The organisation', { path });
@@ -88,12 +56,12 @@ export async function forwardReferral(
       { path },
     );
   }
-  await end(work, referralId, {
+  await endDecision(work, referralId, {
     status: 'FORWARDED',
     forwardedToId: organisationId,
     refusalReason: 'forwarded',
   });
-  await tell(work, referralId, 'rejected', 'forwarded');
+  await tellQrs(work, referralId, 'rejected', 'forwarded');
   await work.jobs.enqueue(tellForwarded, { referralId });
 }
 
@@ -106,75 +74,28 @@ export async function linkReferralToCase(
   { referralId }: Decision,
   { caseId }: { readonly caseId: string },
 ): Promise<void> {
-  await find(work, referralId);
+  await findReferral(work, referralId);
   const path = ['input', 'caseId'];
   const standing = await work.domain.caseToActOn(caseId);
   if (!standing) throw new NotFoundError('The case', { path });
-  await begin(work, referralId, 'link');
+  await beginDecision(work, referralId, 'link');
   if (standing.status === 'ENDED') {
     throw new InvalidInputError(
       `Case ${standing.reference} has ended. Accept the referral: who comes back is a new case.`,
       { path },
     );
   }
-  await end(work, referralId, { status: 'REGISTERED', caseId, caseStatus: standing.status });
-  await tell(work, referralId, 'accepted');
-  await tell(work, referralId, partnerStatus(standing, []));
+  await endDecision(work, referralId, { status: 'REGISTERED', caseId, caseStatus: standing.status });
+  await tellQrs(work, referralId, 'accepted');
+  await tellQrs(work, referralId, partnerStatus(standing, []));
 }
 
 /** Somebody has read what QRS had to add. @throws NotFoundError */
 export async function acknowledgeReferralNews(work: Work, referralId: string): Promise<void> {
-  await find(work, referralId);
+  await findReferral(work, referralId);
   await work.db.qrsReferral.update({
     where: { id: referralId },
     data: { newsSince: null },
     select: { id: true },
   });
-}
-
-async function begin(work: Work, referralId: string, step: TriageStep): Promise<void> {
-  await find(work, referralId);
-  await lockReferral(work, referralId);
-  const { status } = await work.db.qrsReferral.findUniqueOrThrow({
-    where: { id: referralId },
-    select: { status: true },
-  });
-  requireTriageStep(step, status);
-}
-
-/** With the eyes of who acts. */
-async function find(work: Work, id: string): Promise<void> {
-  const where = { AND: [{ id }, referralsToActOn(work.acting.actor)] };
-  const found = await work.see(() => work.db.qrsReferral.findFirst({ where, select: { id: true } }));
-  if (!found) throw new NotFoundError('The referral', { path: ['input', 'referralId'] });
-}
-
-async function end({ db, now }: Work, id: string, data: object): Promise<void> {
-  await db.qrsReferral.update({
-    where: { id },
-    data: { ...data, decidedAt: now, needs: [], birthDate: null },
-    select: { id: true },
-  });
-}
-
-function tell(
-  work: Work,
-  referralId: string,
-  status: Parameters<typeof recordNotice>[1]['status'],
-  reason?: string,
-): Promise<void> {
-  const notice = { referralId, status, occurredAt: work.now, ...(reason === undefined ? {} : { reason }) };
-  return recordNotice(work, notice);
-}
-
-async function municipalityToRegister(work: Work, { client }: IncomingReferral, wantedCode: string | null) {
-  const ours = await work.domain.municipalities();
-  const found = municipalityOf(ours, wantedCode ?? client.municipality);
-  if (found.found === 'one') return found.municipality;
-  throw new InvalidInputError(
-    wantedCode === null
-      ? 'Which municipality this is, is unclear. Say which by its CBS code, or reject the referral.'
-      : 'This is no municipality of the working area. Give a CBS code such as GM0957.',
-    { path: ['input', 'municipalityCode'] },
-  );
 }

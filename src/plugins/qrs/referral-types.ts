@@ -5,7 +5,10 @@ import type { QrsConfig } from './config.ts';
 import { doubts } from './doubts.ts';
 import type { IncomingReferral } from './incoming.ts';
 import { readReferral } from './read-referral.ts';
+import { addReferralDoubt } from './referral-doubt-type.ts';
+import { addReferralNotice } from './referral-notice-type.ts';
 import { addReferralRequest } from './referral-request-type.ts';
+import { addReferralRevision } from './referral-revision-type.ts';
 import { addSamePerson } from './same-person-type.ts';
 import { needCode, needs } from './triage-codes.ts';
 
@@ -18,33 +21,6 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
     description: 'What became of a referral.',
     values: statuses,
   });
-  const noticeState = builder.enumType('ReferralNoticeState', {
-    description: 'How far the partner has been told.',
-    values: noticeStates,
-  });
-  const notice = builder.prismaObject('QrsStatusNotice', {
-    select: { id: true },
-    name: 'ReferralNotice',
-    description: 'A status change that the partner is told, in order.',
-    fields: (t) => ({
-      sequence: t.exposeInt('sequence', { nullable: false, description: 'Place in the order, from 1.' }),
-      status: t.exposeString('status', {
-        nullable: false,
-        description: 'The status, in the words of the contract.',
-      }),
-      reason: t.exposeString('reason', { description: 'Code; only with `rejected`.' }),
-      occurredAt: t.expose('occurredAt', {
-        type: 'DateTime',
-        nullable: false,
-        description: 'When the status became so.',
-      }),
-      state: t.expose('state', { type: noticeState, nullable: false, description: 'Told, or how far.' }),
-      attempts: t.exposeInt('attempts', { nullable: false, description: 'Tries so far.' }),
-      lastStatusCode: t.exposeInt('lastStatusCode', { description: 'HTTP status of the last answer.' }),
-      lastError: t.exposeString('lastError', { description: 'Why the last try failed.' }),
-      deliveredAt: t.expose('deliveredAt', { type: 'DateTime', description: 'When the partner took it.' }),
-    }),
-  });
   const requests: LoaderDefinition<string, IncomingReferral | null> = {
     name: 'what QRS said of referrals',
     batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => readReferral(work, id))),
@@ -53,46 +29,14 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
     name: 'who may be the person of referrals',
     batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => samePersonsOf(work, id))),
   };
+  const notice = addReferralNotice(builder);
+  const revision = addReferralRevision(builder);
   const request = addReferralRequest(builder);
   const samePerson = addSamePerson(builder);
-  const doubt = builder.enumType('ReferralDoubt', {
-    description: 'Why a referral did not become a case by itself.',
-    values: doubtValues,
-  });
+  const doubt = addReferralDoubt(builder);
   const need = builder.enumType('ReferralNeed', {
     description: 'Of what the referrer is asked to tell more.',
     values: needs,
-  });
-  const revision = builder.prismaObject('QrsRevision', {
-    select: { id: true },
-    name: 'ReferralRevision',
-    description: 'What QRS said about a referral after its creation.',
-    fields: (t) => ({
-      revision: t.exposeInt('revision', { nullable: false, description: "QRS's count, from 2." }),
-      kind: t.expose('kind', {
-        type: builder.enumType('ReferralRevisionKind', {
-          description: 'What a later message of QRS says.',
-          values: revisionKinds,
-        }),
-        nullable: false,
-        description: 'An update or a withdrawal.',
-      }),
-      reason: t.exposeString('reason', { description: 'Code; only of a withdrawal.' }),
-      state: t.expose('state', {
-        type: builder.enumType('ReferralRevisionState', {
-          description: 'What became of a later message of QRS.',
-          values: revisionStates,
-        }),
-        nullable: false,
-        description: 'What became of it.',
-      }),
-      sentAt: t.expose('sentAt', { type: 'DateTime', nullable: false, description: 'When QRS sent it.' }),
-      receivedAt: t.expose('receivedAt', {
-        type: 'DateTime',
-        nullable: false,
-        description: 'When it arrived.',
-      }),
-    }),
   });
   const referral = builder.prismaNode('QrsReferral', {
     select: { id: true, caseId: true, status: true, forwardedToId: true, doubts: true, needs: true },
@@ -230,37 +174,4 @@ const statuses = {
   REFUSED: { description: 'No case was made of it; `refusalReason` says why.' },
   FORWARDED: { description: 'Handed on to another organisation of the network.' },
   WITHDRAWN: { description: 'QRS took it back before it was decided upon.' },
-} as const;
-
-const revisionKinds = {
-  UPDATED: { description: 'What is known now, in the place of what was.' },
-  WITHDRAWN: { description: 'Help is no longer asked for.' },
-} as const;
-
-const revisionStates = {
-  WAITING: { description: 'Its referral has not come yet.' },
-  TAKEN: { description: 'Taken over.' },
-  OVERTAKEN: { description: 'Came after a later one, or after the end; it changed nothing.' },
-} as const;
-
-const doubtDescriptions = {
-  'by-hand': 'This Dossier accepts none by itself.',
-  urgent: 'It is urgent, and this Dossier accepts no urgent one by itself.',
-  'unclear-municipality': 'The municipality is not one of the working area, but perhaps misspelt.',
-  'doubtful-consent': 'The client was not asked for a reason that says nothing, or refuses.',
-  'possible-same-person': 'Somebody in the files may be the same person.',
-  'open-referral': 'Another undecided referral may be about the same person.',
-} as const;
-
-const doubtValues = Object.fromEntries(
-  doubts.map((value) => [
-    value.toUpperCase().replaceAll('-', '_'),
-    { value, description: doubtDescriptions[value] },
-  ]),
-);
-
-const noticeStates = {
-  PENDING: { description: 'Waits to be sent, or for the notice before it.' },
-  DELIVERED: { description: 'QRS has taken it.' },
-  FAILED: { description: 'Given up: `resendReferralStatus` tries again.' },
 } as const;

@@ -1,8 +1,8 @@
 import { NotFoundError } from '../../lib/domain-error.ts';
 import type { Plugin } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
+import { acceptReferral } from './accept-referral.ts';
 import {
-  acceptReferral,
   acknowledgeReferralNews,
   askReferrerForMore,
   forwardReferral,
