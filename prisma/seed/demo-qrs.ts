@@ -1,10 +1,11 @@
 import type { Prisma } from '../../src/generated/prisma/client.ts';
+import { addWorkingDays } from '../../src/domain/calendar/working-days.ts';
 import { deriveStatus } from '../../src/domain/cases/derive-status.ts';
 import { loadCaseFacts } from '../../src/domain/cases/load-case-facts.ts';
 import type { Tx } from '../../src/lib/db.ts';
 import { formatCalendarDate } from '../../src/lib/calendar-date.ts';
 import { type PartnerStatus, partnerStatus } from '../../src/plugins/qrs/partner-status.ts';
-import { type Day, dayOf, momentOn } from './demo/day.ts';
+import { dateOf, type Day, dayOf, momentOn } from './demo/day.ts';
 import type { Random } from './demo/random.ts';
 
 /** So many of the partner's cases, the latest, came through QRS; the earlier ones came by phone. */
@@ -30,7 +31,10 @@ interface Arrival {
   readonly receivedAt: Date;
 }
 
-/** Earlier referrals of the partner with what it was told since, and one from outside the working area. */
+/**
+ * Earlier referrals of the partner with what it was told since, one from outside the working area, and one of yesterday that
+ * somebody has to decide upon.
+ */
 export async function loadDemoReferrals(
   tx: Tx,
   random: Random,
@@ -70,6 +74,9 @@ export async function loadDemoReferrals(
     }
   }
   await saveRefusedReferral(tx, random, { partnerId, number: 1, receivedAt: momentOn(today - 60, 9) });
+  const [known] = cases;
+  const latest = { partnerId, number: cases.length + 2, receivedAt: momentOn(today - 1, 8.4) };
+  if (known) await saveDoubtfulReferral(tx, random, { ...latest, known });
 }
 
 async function saveReferral(tx: Tx, random: Random, aCase: ReferredCase, arrival: Arrival): Promise<string> {
@@ -124,6 +131,38 @@ async function saveRefusedReferral(tx: Tx, random: Random, arrival: Arrival): Pr
   });
   const on = dayOf(arrival.receivedAt);
   await saveNotice(tx, random, { referralId: id, sequence: 1, status: 'rejected', reason, on });
+}
+
+/** Perhaps a client who is in the files already, so that a person has to look. */
+async function saveDoubtfulReferral(
+  tx: Tx,
+  random: Random,
+  { known: { client, workArea }, ...arrival }: Arrival & { readonly known: ReferredCase },
+): Promise<void> {
+  const birthDate = formatCalendarDate(client.birthDate);
+  const inboxMessageId = await saveMessage(tx, random, arrival, {
+    client: {
+      givenName: client.givenName,
+      familyName: client.familyName,
+      birthDate,
+      address: { postcode: client.postcode ?? '6041 HR', houseNumber: '8' },
+      municipality: client.municipality.name,
+    },
+    requestForHelp: 'Is verhuisd en vraagt opnieuw om iemand die meedenkt over zorg.',
+    urgency: 'normal',
+  });
+  const { id } = await tx.qrsReferral.create({
+    data: {
+      ...referralRow(random, arrival),
+      ...{ inboxMessageId, workArea, birthDate },
+      status: 'TRIAGE',
+      doubts: ['possible-same-person'],
+      dueOn: addWorkingDays(dateOf(dayOf(arrival.receivedAt)), 5),
+    },
+    select: { id: true },
+  });
+  const on = dayOf(arrival.receivedAt);
+  await saveNotice(tx, random, { referralId: id, sequence: 1, status: 'received', on });
 }
 
 function referralRow(random: Random, { partnerId, number, receivedAt }: Arrival) {

@@ -196,6 +196,9 @@ describe.each(['2022-08-01', '2024-02-29', '2026-11-21'])('the demo world on %s'
       include: { notices: { orderBy: { sequence: 'asc' } } },
     });
     expect(referrals.filter(({ status }) => status === 'REFUSED')).toHaveLength(1);
+    expect(referrals.filter(({ status }) => status === 'TRIAGE')).toMatchObject([
+      { doubts: ['possible-same-person'] },
+    ]);
     for (const { status, notices } of referrals) {
       expect(notices[0]?.status).toBe(status === 'REFUSED' ? 'rejected' : 'received');
     }
