@@ -52,6 +52,30 @@ const statuses = [
   'closed',
 ];
 
+/** Which help may be offered. @type {string[]} */
+const helps = [
+  'mentorship',
+  'financial-administration',
+  'guardianship',
+  'client-support',
+  'budget-help',
+  'welfare-work',
+  'volunteer-visits',
+  'informal-care-support',
+  'care',
+  'other',
+];
+
+/** Why an offer may be taken back. @type {string[]} */
+const offerWithdrawals = [
+  'client-refuses',
+  'helped-elsewhere',
+  'deceased',
+  'no-longer-needed',
+  'sent-by-mistake',
+  'other',
+];
+
 let failed = 0;
 let held = 0;
 
@@ -154,6 +178,42 @@ await check('a withdrawal that says more than it needs is refused', () =>
   expectStatus(send(withdrawal({ client: {} })), 422),
 );
 
+await section('What is answered to an offer');
+for (const [what, changes] of /** @type {const} */ ([
+  ['that it was taken', { organisation: 'Proef' }],
+  ['that it was declined', { answer: 'declined', reason: 'no-capacity' }],
+  ['that more has to be known', { answer: 'more-information-needed', needs: ['consent', 'municipality'] }],
+  ['what is answered later, before what was answered first', { revision: 7 }],
+])) {
+  await check(`${what} is taken`, () => expectStatus(send(answer(changes)), 202));
+}
+await check('an offer that nobody made cannot be told from another', async () => {
+  await expectStatus(send(answer({ reference: 'OFF-0000000000000000' })), 202);
+  await expectStatus(send(answer({ reference: 'OFF-ZZZZZZZZZZZZZZZZ' })), 202);
+});
+for (const [place, value, changes] of /** @type {[string, unknown, object?][]} */ ([
+  ['data.reference', 'QRS-2026-0042'],
+  ['data.reference', 'OFF-0123456789ABCDEI'],
+  ['data.revision', undefined],
+  ['data.revision', 0],
+  ['data.answer', 'accepted'],
+  ['data.reason', 'no-capacity'],
+  ['data.reason', undefined, { answer: 'declined', reason: 'other' }],
+  ['data.reason', 'Wij zitten vol', { answer: 'declined', reason: 'other' }],
+  ['data.needs', ['consent']],
+  ['data.needs', [], { answer: 'more-information-needed' }],
+  ['data.needs.0', 'diagnosis', { answer: 'more-information-needed', needs: ['consent'] }],
+  ['data.organisation', 'Proef', { answer: 'more-information-needed', needs: ['consent'] }],
+  ['data.client', {}],
+])) {
+  const shown = value === undefined ? 'left out' : JSON.stringify(value);
+  const to = changes && 'answer' in changes ? String(changes.answer) : 'taken';
+  await check(`${place} = ${shown} in an answer '${to}' is refused by its path`, async () => {
+    const { body } = await expectStatus(send(changed(answer(changes), place, value)), 422);
+    expectEqual(body?.error?.path?.join('.'), place, 'error.path');
+  });
+}
+
 await section('What is published');
 await check('the contract is an OpenAPI 3.1 document', async () => {
   const response = await fetch(new URL('/hooks/qrs/openapi.json', url));
@@ -184,12 +244,70 @@ async function checkReceiving(port) {
   await new Promise((resolve) => server.listen(port, () => resolve(null)));
   const statusUrl = options['status-url'] ?? `http://127.0.0.1:${port}/`;
   const headers = { 'dossier-sandbox-status-url': statusUrl };
-  const reference = newReference();
   try {
-    await check('the statuses of a referral arrive', async () => {
-      const { body } = await expectStatus(send(referral({ reference }), { headers }), 202);
-      if (received.length === 0) throw new Error(`nothing came: ${JSON.stringify(body?.sandbox?.sent)}`);
+    await checkStatuses();
+    received.length = 0;
+    await checkOffers();
+    await check('the next one does not follow one that was not taken', async () => {
+      received.length = 0;
+      status = 500;
+      await expectStatus(send(referral(), { headers }), 202);
+      expectEqual(received.length, 1, 'messages');
     });
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  async function checkStatuses() {
+    const reference = newReference();
+    await check('the statuses of a referral arrive', () => arrives(referral({ reference })));
+    const messages = await checkAll();
+    await check('each is of this referral and says a word of the contract', () => {
+      for (const { type, data } of messages) {
+        expectEqual(type, 'referral.status-changed', 'type');
+        expectEqual(data.reference, reference, 'reference');
+        expectOneOf(data.status, statuses, 'status');
+      }
+    });
+  }
+
+  async function checkOffers() {
+    const reference = newOffer();
+    await check('an offer, what is told of it later, and that it is taken back, arrive', () =>
+      arrives(answer({ reference })),
+    );
+    const messages = await checkAll();
+    await check('it is offered, offered again when more is told, and taken back', () =>
+      expectEqual(
+        messages.map(({ type, data }) => (data.again ? `${type} again` : type)).join(),
+        'referral.offered,referral.offered again,referral.offer-withdrawn',
+        'types',
+      ),
+    );
+    await check('each is of this offer, says words of the contract, and nothing else', () => {
+      for (const { type, data } of messages) {
+        const { reference: of, sequence: _counted, help, urgency, again, reason, ...more } = data;
+        expectEqual(of, reference, 'reference');
+        expectEqual(Object.keys(more).join(), '', 'other fields');
+        if (type === 'referral.offer-withdrawn') expectOneOf(reason, offerWithdrawals, 'reason');
+        else {
+          expectOneOf(help, helps, 'help');
+          expectOneOf(urgency, ['normal', 'urgent'], 'urgency');
+          expectOneOf(again, [true, undefined], 'again');
+        }
+      }
+    });
+  }
+
+  /** @param {object} message */
+  async function arrives(message) {
+    const { body } = await expectStatus(send(message, { headers }), 202);
+    if (received.length === 0) throw new Error(`nothing came: ${JSON.stringify(body?.sandbox?.sent)}`);
+  }
+
+  /** What holds for whatever is sent. Answers the messages. */
+  async function checkAll() {
     const messages = received.map(({ body }) => JSON.parse(body.toString()));
     await check('each is signed, now', () => {
       for (const { headers: sent, body } of received) {
@@ -216,28 +334,13 @@ async function checkReceiving(port) {
         'sequence',
       ),
     );
-    await check('each is of this referral and says a word of the contract', () => {
-      for (const { type, data } of messages) {
-        expectEqual(type, 'referral.status-changed', 'type');
-        expectEqual(data.reference, reference, 'reference');
-        if (!statuses.includes(data.status)) throw new Error(`'${data.status}' is not in the contract`);
-      }
-    });
     await check('nothing in them is about a person', () => {
       for (const { body } of received) {
         if (/Conformiteit|Voorbeeld|6041/.test(body.toString()))
           throw new Error('a name or address is in it');
       }
     });
-    await check('the next one does not follow one that was not taken', async () => {
-      received.length = 0;
-      status = 500;
-      await expectStatus(send(referral(), { headers }), 202);
-      expectEqual(received.length, 1, 'messages');
-    });
-  } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    return messages;
   }
 }
 
@@ -319,6 +422,16 @@ function expectEqual(got, wanted, what) {
   if (got !== wanted) throw new Error(`${what} is ${JSON.stringify(got)} and not ${JSON.stringify(wanted)}`);
 }
 
+/**
+ * @param {unknown} got
+ * @param {unknown[]} words
+ * @param {string} what
+ */
+function expectOneOf(got, words, what) {
+  if (!words.includes(got))
+    throw new Error(`${what} is ${JSON.stringify(got)}, which is not in the contract`);
+}
+
 /** @param {object} [changes] */
 function referral(changes = {}) {
   return {
@@ -358,6 +471,16 @@ function withdrawal(changes) {
   };
 }
 
+/** @param {object} [changes] */
+function answer(changes = {}) {
+  return {
+    type: 'referral.answered',
+    version: 1,
+    timestamp: new Date().toISOString(),
+    data: { reference: newOffer(), revision: 1, answer: 'taken', ...changes },
+  };
+}
+
 function paper() {
   return {
     title: 'Indicatie',
@@ -390,6 +513,12 @@ function bytes(document) {
 
 function newReference() {
   return `CONFORMANCE-${randomUUID()}`;
+}
+
+/** As Dossier makes them: 80 random bits in Crockford's base 32. */
+function newOffer() {
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return `OFF-${[...randomBytes(16)].map((byte) => letters[byte % 32]).join('')}`;
 }
 
 function seconds() {

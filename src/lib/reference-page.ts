@@ -12,6 +12,8 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 th, td { border: 1px solid #999; padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
 code, pre { overflow-wrap: anywhere; white-space: pre-wrap; }
+td:first-child { width: 30%; }
+td:first-child code { overflow-wrap: break-word; }
 pre { background: #f3f3f3; padding: 0.8rem; }
 `;
 

@@ -6,6 +6,7 @@ import { messageSchemas } from '../../src/plugins/qrs/contract/json-schemas.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
 import { readMessage } from '../../src/plugins/qrs/read-message.ts';
 import {
+  answerFixture,
   referralBytes,
   referralFixture,
   updateFixture,
@@ -67,6 +68,9 @@ const documents = [
   referralFixture({ attachments: [paper], consent: { given: false, reason: 'Kan niet worden gevraagd.' } }),
   updateFixture({ revision: 2, attachments: [paper] }),
   withdrawalFixture({}),
+  answerFixture({ organisation: 'Stichting Hulp' }),
+  answerFixture({ answer: 'declined', reason: 'no-capacity', organisation: null }),
+  answerFixture({ answer: 'more-information-needed', needs: ['consent', 'municipality'] }),
 ];
 
 describe('the published schemas and the parser', () => {
@@ -81,6 +85,7 @@ describe('the published schemas and the parser', () => {
     ...['6041HR', '6041 hr', '6041 SS', '6041 sa', '0041 AA', '1941-02-29', '1940-02-29', '2001-13-01'],
     ...['1899-12-31', '2026-01-15T09:30:00', '2026-01-15T09:30:00Z', '2019-12-31T00:00:00Z', 'a@b.nl'],
     ...['12', '12 bis', '99999-abc123', '0', 1, 2, 1.5, 1e9, true, false, [], {}, { given: true }, [paper]],
+    ...['OFF-0123456789ABCDEF', 'OFF-0123456789ABCDEI', 'taken', 'declined', ['consent'], ['other']],
     ...['normal', 'urgent', 'relative', 'GM0957', 'https://a', 'http://a', 'referral.updated', 'other'],
   ];
 
@@ -108,6 +113,18 @@ describe('the published schemas and the parser', () => {
     );
   });
 });
+
+const outgoing = new Map(
+  messageSchemas()
+    .filter(({ direction }) => direction === 'out')
+    .map(({ name, schema }) => [name, ajv.compile(schema)]),
+);
+
+/** Whether it fits the schema that is published for its type. */
+function isOfTheContract(text: string): boolean {
+  const message = JSON.parse(text) as { type: string };
+  return outgoing.get(`${message.type}.v1`)?.(message) ?? false;
+}
 
 /** Two rules need a clock, and the contract says so: they are no schema's. */
 function agree(document: object, place: readonly string[], value: unknown): void {
@@ -140,6 +157,12 @@ describe('the contract, to be read from outside', () => {
     await partner.stop();
   });
 
+  /** Without the places where a narrow screen may break a path. */
+  async function contractPage(): Promise<string> {
+    const response = await fetch(`${dossier.url}/qrs/contract`);
+    return (await response.text()).replaceAll('<wbr />', '');
+  }
+
   it('is an OpenAPI 3.1 document whose schemas compile, with what goes out under webhooks', async () => {
     const response = await fetch(`${dossier.url}/hooks/qrs/openapi.json`);
     expect(response.headers.get('content-type')).toContain('application/json');
@@ -151,7 +174,12 @@ describe('the contract, to be read from outside', () => {
     };
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(Object.keys(document.paths)).toContain('/hooks/qrs/referrals');
-    expect(Object.keys(document.webhooks)).toContain('referral.status-changed');
+    const told = ['referral.status-changed', 'referral.offered', 'referral.offer-withdrawn'];
+    expect(Object.keys(document.webhooks)).toEqual([
+      ...told,
+      'referral.reconciliation',
+      'referral.requested',
+    ]);
     for (const schema of Object.values(document.components.schemas)) {
       expect(() => new Ajv2020({ strict: true, validateFormats: false }).compile(schema)).not.toThrow();
     }
@@ -173,7 +201,7 @@ describe('the contract, to be read from outside', () => {
   });
 
   it('is a page that runs nothing and fetches nothing, and names every field', async () => {
-    const page = await (await fetch(`${dossier.url}/qrs/contract`)).text();
+    const page = await contractPage();
     expect(page).not.toMatch(/<script|<link|src=/);
     for (const field of [
       'data.client.address.postcode',
@@ -182,14 +210,29 @@ describe('the contract, to be read from outside', () => {
     ]) {
       expect(page).toContain(`<code>${field}</code>`);
     }
-    for (const status of ['received', 'more-information-needed', 'closed']) expect(page).toContain(status);
+    const codes = ['received', 'more-information-needed', 'closed', 'client-support', 'sent-by-mistake'];
+    for (const code of codes) expect(page).toContain(`<code>${code}</code>`);
+  });
+
+  it('says of a field with which choice it goes', async () => {
+    const page = await contractPage();
+    const lines = [...page.matchAll(/<tr>\s*<td><code>(data[^<]*)<\/code><\/td>\s*<td>([^<]*)<\/td>/g)];
+    const needs = lines.map(([, path, need]) => `${path}: ${need}`);
+    expect(needs).toEqual(
+      expect.arrayContaining([
+        'data.consent.reason: required with given: false',
+        'data.answer: required',
+        'data.reason: required with answer: declined',
+        'data.needs: required with answer: more-information-needed',
+        'data.organisation: with answer: taken or answer: declined',
+      ]),
+    );
+    expect(page).not.toContain('`');
   });
 
   it('is what QRS is sent', async () => {
     await partner.refer(dossier, { reference: 'QRS-OUT' });
     await dossier.drain();
-    const { schema } = messageSchemas().find(({ direction }) => direction === 'out') ?? { schema: {} };
-    const validate = ajv.compile(schema);
-    expect(partner.taken.map(({ text }) => validate(JSON.parse(text)))).toEqual([true, true]);
+    expect(partner.taken.map(({ text }) => isOfTheContract(text))).toEqual([true, true]);
   });
 });

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signWebhook } from '../../src/lib/standard-webhooks.ts';
 import { parseWebhookSecret } from '../../src/lib/webhook-keys.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
-import { referralBytes, referralFixture, withdrawalFixture } from '../../src/plugins/qrs/referral-fixture.ts';
+import {
+  answerFixture,
+  referralBytes,
+  referralFixture,
+  withdrawalFixture,
+} from '../../src/plugins/qrs/referral-fixture.ts';
 import { TestDossier } from '../harness.ts';
 import { QrsPartner } from './qrs-partner.ts';
 
@@ -47,10 +52,15 @@ describe('the sandbox of QRS', () => {
     const outside = referralFixture() as { data: { client: { municipality: string } } };
     outside.data.client.municipality = 'Groningen';
     expect(await (await rehearse(outside)).json()).toMatchObject({
-      sandbox: { statuses: [{ status: 'rejected', reason: 'outside-working-area' }] },
+      sandbox: { messages: [{ data: { status: 'rejected', reason: 'outside-working-area' } }] },
     });
     expect(await (await rehearse(withdrawalFixture({}))).json()).toMatchObject({
-      sandbox: { kind: 'withdrawn', statuses: [{ status: 'closed', reason: 'withdrawn' }] },
+      sandbox: {
+        kind: 'withdrawn',
+        messages: [
+          { type: 'referral.status-changed', data: { status: 'closed', reason: 'withdrawn', sequence: 1 } },
+        ],
+      },
     });
   });
 
@@ -91,14 +101,67 @@ describe('the sandbox of QRS', () => {
     const failed = (await (await rehearse(referralFixture(), { statusUrl })).json()) as typeof response & {
       sandbox: { sent: object[] };
     };
-    expect(failed.sandbox.sent).toEqual([{ sequence: 1, status: 'received', answered: 500 }]);
+    expect(failed.sandbox.sent).toEqual([{ type: 'referral.status-changed', sequence: 1, answered: 500 }]);
+  });
+
+  it.each<[string, object]>([
+    ['The office sees who took it.', { organisation: 'Stichting Hulp' }],
+    ['The office sees why, and looks further.', { answer: 'declined', reason: 'no-capacity' }],
+    [
+      'The office tells more, and offers it again.',
+      { answer: 'more-information-needed', needs: ['consent'] },
+    ],
+  ])('rehearses an answer to an offer: %s', async (outcome, changes) => {
+    const response = await rehearse(answerFixture(changes));
+    expect(response.status).toBe(202);
+    expect(await response.json()).toMatchObject({
+      sandbox: {
+        kind: 'answered',
+        reference: 'OFF-0123456789ABCDEF',
+        outcome: expect.stringContaining(outcome) as string,
+        doubts: [],
+      },
+    });
+    const wrong = await rehearse(answerFixture({ ...changes, needs: ['diagnosis'] }));
+    expect(wrong.status).toBe(422);
+  });
+
+  it('sends the whole life of an offer, signed and in order, to who asks for it', async () => {
+    partner.taken.length = 0;
+    const statusUrl = partner.env['QRS_STATUS_URL'] ?? '';
+    const response = await rehearse(answerFixture({ reference: 'OFF-ZZZZZZZZZZZZZZZZ' }), { statusUrl });
+    expect(await response.json()).toMatchObject({
+      sandbox: {
+        sent: [
+          { type: 'referral.offered', sequence: 1, answered: 204 },
+          { type: 'referral.offered', sequence: 2, answered: 204 },
+          { type: 'referral.offer-withdrawn', sequence: 3, answered: 204 },
+        ],
+      },
+    });
+    const offered = { reference: 'OFF-ZZZZZZZZZZZZZZZZ', help: 'mentorship', urgency: 'normal' };
+    expect(partner.taken.map(({ text }) => JSON.parse(text) as object)).toMatchObject([
+      { type: 'referral.offered', data: { ...offered, sequence: 1 } },
+      { type: 'referral.offered', data: { ...offered, again: true, sequence: 2 } },
+      {
+        type: 'referral.offer-withdrawn',
+        data: { reference: 'OFF-ZZZZZZZZZZZZZZZZ', reason: 'helped-elsewhere', sequence: 3 },
+      },
+    ]);
   });
 
   it('sends nothing to an address within the house', async () => {
     const response = await rehearse(referralFixture(), { statusUrl: 'http://10.0.0.1/' });
     expect(await response.json()).toMatchObject({
       sandbox: {
-        sent: [{ sequence: 1, answered: null, error: expect.stringContaining('public') as string }],
+        sent: [
+          {
+            type: 'referral.status-changed',
+            sequence: 1,
+            answered: null,
+            error: expect.stringContaining('public') as string,
+          },
+        ],
       },
     });
   });

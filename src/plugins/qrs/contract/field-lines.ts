@@ -4,7 +4,8 @@ import { z } from 'zod';
 export interface FieldLine {
   /** `data.client.address.postcode`; `[]` stands for each of a list. */
   readonly path: string;
-  readonly required: boolean;
+  /** `required`, nothing, or with which choice it goes: `required with answer: declined`. */
+  readonly need: string;
   readonly says: string;
 }
 
@@ -15,10 +16,39 @@ export function fieldLines(schema: unknown, above = ''): readonly FieldLine[] {
     const path = above === '' ? name : `${above}.${name}`;
     const field = node.parse(given);
     const items = field.items === undefined ? [] : fieldLines(field.items, `${path}[]`);
-    const within = [field, ...field.oneOf.map((each) => node.parse(each))];
-    const below = within.flatMap((each) => fieldLines(each, path));
-    return [{ path, required: required.includes(name), says: says(field) }, ...uniqueByPath(below), ...items];
+    const need = required.includes(name) ? 'required' : '';
+    return [
+      { path, need, says: says(field) },
+      ...fieldLines(field, path),
+      ...chosenLines(field, path),
+      ...items,
+    ];
   });
+}
+
+/** Of a choice between objects: the fields of all, each with the choices that have it. */
+function chosenLines(field: Node, path: string): readonly FieldLine[] {
+  const choices = field.oneOf.map((each) => ({ name: choiceOf(each), lines: fieldLines(each, path) }));
+  const all = choices.flatMap(({ name, lines }) => lines.map((line) => ({ ...line, choice: name })));
+  return [...new Set(all.map((line) => line.path))].map((each) => {
+    const lines = all.filter((line) => line.path === each);
+    const isInAll = lines.length === choices.length;
+    const need = lines.every((line) => line.need === 'required') ? 'required' : '';
+    const choice = isInAll ? '' : `with ${lines.map((line) => line.choice).join(' or ')}`;
+    return {
+      path: each,
+      need: [need, choice].filter(Boolean).join(' '),
+      says: [...new Set(lines.map((line) => line.says))].join(' or '),
+    };
+  });
+}
+
+/** `answer: declined`, by the field that is fixed. */
+function choiceOf(schema: unknown): string {
+  const fixed = Object.entries(node.parse(schema).properties).map(
+    ([name, value]) => [name, node.parse(value).const] as const,
+  );
+  return fixed.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])).join(', ');
 }
 
 const node = z.looseObject({
@@ -39,21 +69,12 @@ type Node = z.infer<typeof node>;
 
 function says(field: Node): string {
   const kinds = [field, ...field.anyOf.map((each) => node.parse(each))];
-  const words = kinds.flatMap(({ const: fixed, enum: values, format, type }) => {
+  const words = kinds.flatMap(({ const: fixed, enum: values, format, type, items }) => {
     if (fixed !== undefined) return [JSON.stringify(fixed)];
     if (values) return [values.join(', ')];
+    const each = type === 'array' && items !== undefined ? says(node.parse(items)) : '';
+    if (each !== '') return [`list of: ${each}`];
     return type && type !== 'null' ? [format ?? type] : [];
   });
   return [field.description, words.join(' or ')].filter(Boolean).join(' ');
-}
-
-/** Of a choice between objects each names its fields. */
-function uniqueByPath(lines: readonly FieldLine[]): readonly FieldLine[] {
-  const everywhere = (path: string): boolean =>
-    lines.filter((line) => line.path === path).every(({ required }) => required);
-  return [...new Map(lines.map((line) => [line.path, line])).values()].map((line) => ({
-    ...line,
-    says: [...new Set(lines.filter(({ path }) => path === line.path).map((each) => each.says))].join(' or '),
-    required: line.required && everywhere(line.path),
-  }));
 }

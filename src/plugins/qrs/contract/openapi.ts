@@ -3,14 +3,13 @@ import { messageSchemas } from './json-schemas.ts';
 /** The contract with QRS as an OpenAPI 3.1 document: what it may send, what it is sent, and what is answered. */
 export function openapi(publicUrl: string): object {
   const schemas = messageSchemas();
-  const refsTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-  const incoming = schemas.filter(({ direction }) => direction === 'in').map(({ name }) => refsTo(name));
+  const incoming = schemas.filter(({ direction }) => direction === 'in').map(({ name }) => refTo(name));
   return {
     openapi: '3.1.1',
     info: {
       title: 'Dossier and QRS',
       version: '1.0.0',
-      summary: 'Referrals in, statuses out.',
+      summary: 'Referrals in, statuses out; cases that are offered to others, and their answers.',
       description: `Both directions are Standard Webhooks 1.0.0 (https://www.standardwebhooks.com): the signature is over the bytes of the body. A page to read is ${publicUrl}/qrs/contract.`,
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -20,14 +19,17 @@ export function openapi(publicUrl: string): object {
       '/hooks/qrs/referrals': {
         post: {
           operationId: 'sendReferralMessage',
-          summary: 'A referral, an update of one, or its withdrawal',
+          summary: 'A referral, an update of one, its withdrawal, or the answer to an offer',
           parameters: signatureHeaders,
           requestBody: {
             required: true,
             content: { 'application/json': { schema: { oneOf: incoming } } },
           },
           responses: {
-            202: { description: 'Verified and stored; also for a repeat of the same webhook-id.' },
+            202: {
+              description:
+                'Verified and stored; also for a repeat of the same webhook-id, and for what is about an offer that nobody made.',
+            },
             401: { description: 'The signature, its time or a header does not hold.', content: problem },
             413: { description: 'The body is larger than 64 KiB.' },
             422: {
@@ -37,48 +39,47 @@ export function openapi(publicUrl: string): object {
           },
         },
       },
-    },
-    webhooks: {
-      'referral.status-changed': {
+      '/graphql': {
         post: {
-          summary: 'A status of a referral became another',
-          parameters: signatureHeaders,
+          operationId: 'fetchOffer',
+          summary: 'The details of an offer',
+          description:
+            'Asks `offeredReferral(reference)`, with an access token of your own. Before the offer is taken it shows what is enough to judge it; who the client is, only who took it sees.',
+          security: [{ accessToken: [] }],
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: refsTo('referral.status-changed.v1') } },
-          },
-          responses: {
-            '2XX': {
-              description: 'Taken. Anything else is tried again, the same message under the same id.',
-            },
-            410: { description: 'No more notices here; this one is given up at once.' },
-          },
-        },
-      },
-      'referral.reconciliation': {
-        post: {
-          summary: 'Each night: how do you know the referrals of the last months?',
-          parameters: signatureHeaders,
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: refsTo('referral.reconciliation.v1') } },
+            content: { 'application/json': { schema: GraphqlRequest } },
           },
           responses: {
             200: {
+              description: '`data.offeredReferral`; null when it is not, or no longer, for you to see.',
+            },
+            401: { description: 'The token does not hold.' },
+          },
+        },
+      },
+    },
+    webhooks: {
+      'referral.status-changed': told('referral.status-changed', 'A status of a referral became another'),
+      'referral.offered': told('referral.offered', 'Help is asked for, or more was told: fetch the details'),
+      'referral.offer-withdrawn': told('referral.offer-withdrawn', 'An offer is taken back'),
+      'referral.reconciliation': {
+        post: {
+          ...posted(
+            'referral.reconciliation',
+            'Each night: how do you know the referrals of the last months?',
+          ),
+          responses: {
+            200: {
               description: 'Your own list.',
-              content: { 'application/json': { schema: refsTo('reconciliation.answer.v1') } },
+              content: { 'application/json': { schema: refTo('reconciliation.answer.v1') } },
             },
           },
         },
       },
       'referral.requested': {
         post: {
-          summary: 'Send these again',
-          parameters: signatureHeaders,
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: refsTo('referral.requested.v1') } },
-          },
+          ...posted('referral.requested', 'Send these again'),
           responses: { '2XX': { description: 'They will come, as signed messages.' } },
         },
       },
@@ -93,9 +94,43 @@ export function openapi(publicUrl: string): object {
           description:
             'v1, and the base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>` with the shared secret. Several, with spaces between, during a rotation.',
         },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'By OAuth 2.0 client credentials at the identity provider that was agreed on, with the scope `dossier:read`.',
+        },
       },
     },
   };
+}
+
+function told(type: string, summary: string): object {
+  return {
+    post: {
+      ...posted(type, summary),
+      responses: {
+        '2XX': { description: 'Taken. Anything else is tried again, the same message under the same id.' },
+        410: { description: 'No more messages here; this one is given up at once.' },
+      },
+    },
+  };
+}
+
+function posted(type: string, summary: string): object {
+  return {
+    summary,
+    parameters: signatureHeaders,
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: refTo(`${type}.v1`) } },
+    },
+  };
+}
+
+function refTo(name: string): object {
+  return { $ref: `#/components/schemas/${name}` };
 }
 
 const signatureHeaders = [
@@ -114,6 +149,19 @@ const signatureHeaders = [
     schema: { type: 'string', pattern: '^[1-9][0-9]{0,11}$' },
   },
 ];
+
+const GraphqlRequest = {
+  type: 'object',
+  required: ['query', 'variables'],
+  properties: {
+    query: { type: 'string', description: 'A GraphQL document.' },
+    variables: {
+      type: 'object',
+      required: ['reference'],
+      properties: { reference: { type: 'string', description: 'Of the offer, as it was told.' } },
+    },
+  },
+};
 
 const Problem = {
   type: 'object',

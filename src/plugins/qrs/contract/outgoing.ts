@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { qrsOutbound } from '../outbound.ts';
 import { type PartnerStatus, partnerStatuses } from '../partner-status.ts';
 
 /** What each status tells QRS. */
@@ -35,3 +36,29 @@ export const statusChanged = z
     }),
   })
   .meta({ description: 'How a referral fares. Nothing in it is about a person.' });
+
+const offerSequence = z.int().min(1).meta({ description: 'Counts from 1 per offer, without gaps.' });
+
+/** What is posted to QRS when Dossier offers a case to others, and again when more is told of it. */
+export const referralOffered = z
+  .looseObject({
+    type: z.literal('referral.offered'),
+    timestamp: z.iso.datetime().meta({ description: 'When it was offered, or more was told.' }),
+    data: z.looseObject({ ...qrsOutbound['referral.offered'].data.shape, sequence: offerSequence }),
+  })
+  .meta({
+    description:
+      'Dossier asks for help for somebody. Nothing in it is about a person: fetch the details, and answer with `referral.answered`.',
+  });
+
+/** What is posted to QRS when Dossier takes an offer back. */
+export const offerWithdrawn = z
+  .looseObject({
+    type: z.literal('referral.offer-withdrawn'),
+    timestamp: z.iso.datetime().meta({ description: 'When it was taken back.' }),
+    data: z.looseObject({ ...qrsOutbound['referral.offer-withdrawn'].data.shape, sequence: offerSequence }),
+  })
+  .meta({
+    description:
+      'An offer is taken back, also one that was taken. Final: let go of what was fetched; who offers again makes another offer.',
+  });

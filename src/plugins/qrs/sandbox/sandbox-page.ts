@@ -6,14 +6,14 @@ import type { QrsConfig } from '../config.ts';
 import type { IncomingMessage } from '../incoming.ts';
 import { readMessage } from '../read-message.ts';
 import { rehearseMessage } from './rehearse-message.ts';
-import { rehearseStatuses } from './rehearse-statuses.ts';
+import { sendRehearsal } from './send-rehearsal.ts';
 
 type Host = PluginHost<QrsConfig, 'qrs'>;
 
 /**
  * `POST /hooks/qrs/sandbox`: checks a message as the real address does, with keys of its own, says what it would have
- * brought about and keeps nothing. With the header `dossier-sandbox-status-url` the statuses are sent there at once, and the
- * answer says what that address said.
+ * brought about and keeps nothing. With the header `dossier-sandbox-status-url` what QRS would be told is sent there at once,
+ * and the answer says what that address said.
  */
 export function sandboxPage(host: Host, maxBytes: number): readonly Page[] {
   if (host.config.sandboxSecret.length === 0) return [];
@@ -46,7 +46,7 @@ async function rehearse(host: Host, { headers, body }: PageRequest): Promise<Pag
   const ours = await host.transaction(({ domain }) => domain.municipalities());
   const rehearsal = rehearseMessage(message, ours);
   const url = headers.get('dossier-sandbox-status-url');
-  const sent = url === null ? [] : await rehearseStatuses(host, url, rehearsal);
+  const sent = url === null ? [] : await sendRehearsal(host, url, rehearsal.messages);
   return answer(202, { status: 'accepted', sandbox: { ...rehearsal, sent } });
 }
 
