@@ -27,6 +27,12 @@ export class LiveConfig {
     return error ? settingProblems(this.plugin.id, error) : [];
   }
 
+  /** How it is with these changes; those that do not do leave it as it is. */
+  with(changed: SettingTexts): unknown {
+    const { data, success } = this.plugin.config.safeParse({ ...this.environment, ...changed });
+    return success ? data : this.#current;
+  }
+
   /** From now on these changes hold, all of them. @throws z.ZodError when they do not do; nothing changes then */
   use(changed: SettingTexts): void {
     this.#current = this.plugin.config.parse({ ...this.environment, ...changed });

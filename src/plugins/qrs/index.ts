@@ -65,8 +65,8 @@ export const qrsPlugin = definePlugin({
     endpoints: [statusEndpoint(host)],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
     schedules: [
-      every(remindOfTriage, { cron: '30 7 * * 1-5' }, {}),
-      every(reconcile, { cron: '40 2 * * *' }, {}),
+      every(remindOfTriage, { cron: '30 7 * * 1-5', leastMinutes: 12 * 60 }, {}),
+      every(reconcile, { cron: '40 2 * * *', leastMinutes: 60 }, {}),
     ],
     pages: [...contractPages(host), ...sandboxPage(host, maxBytes)],
     subjectAccess,

@@ -9,7 +9,7 @@ interface SettingFacts {
   readonly plugin: string;
   readonly key: string;
   readonly described: PluginSetting;
-  /** What holds now in this process. */
+  /** What holds: here already, in other processes within seconds. */
   readonly current: unknown;
   readonly inEnvironment: boolean;
   readonly changed: { readonly changedAt: Date; readonly changedById: string } | null;
@@ -107,18 +107,22 @@ export function addPluginSettings({ builder, command, pluginConfigs }: CoreTools
 
 async function settingsIn(configs: readonly LiveConfig[], { db }: AppContext): Promise<SettingFacts[]> {
   const rows = await db.pluginSetting.findMany({
-    select: { plugin: true, key: true, changedAt: true, changedById: true },
+    select: { plugin: true, key: true, value: true, changedAt: true, changedById: true },
   });
-  return configs.flatMap(({ plugin, environment, current }) =>
-    Object.entries<PluginSetting>(plugin.settings ?? {}).map(([key, described]) => ({
+  return configs.flatMap((config) => {
+    const { plugin, environment } = config;
+    const changes = new Map(rows.filter((row) => row.plugin === plugin.id).map((row) => [row.key, row]));
+    const texts = Object.fromEntries([...changes].map(([key, { value }]) => [key, value]));
+    const holds = config.with(texts) as Readonly<Record<string, unknown>>;
+    return Object.entries<PluginSetting>(plugin.settings ?? {}).map(([key, described]) => ({
       plugin: plugin.id,
       key,
       described,
-      current: (current as Readonly<Record<string, unknown>>)[key],
+      current: holds[key],
       inEnvironment: key in environment,
-      changed: rows.find((row) => row.plugin === plugin.id && row.key === key) ?? null,
-    })),
-  );
+      changed: changes.get(key) ?? null,
+    }));
+  });
 }
 
 function textOf(value: unknown): string | null {
