@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { linkIdentity } from '../src/access/oidc/link-identity.ts';
 import { readConfig } from '../src/config.ts';
 import { openDb, urlAs } from '../src/lib/db.ts';
+import { readOptions } from './read-options.ts';
 
 // `npm run identity:link -- --email who@… --subject …`: lets a user log in through the provider of OIDC_ISSUER.
 
@@ -12,7 +12,7 @@ const usage = `npm run identity:link -- --email ADDRESS --subject SUB [--program
   --program        the subject is a program that logs in for itself (client credentials), as a partner
 `;
 
-const { email, subject, program } = parseArgs({
+const { email, subject, program } = readOptions(usage, {
   options: { email: { type: 'string' }, subject: { type: 'string' }, program: { type: 'boolean' } },
 }).values;
 const { databaseUrl, oidc } = readConfig(process.env);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
@@ -8,6 +7,7 @@ import { obstacleToRemoval, planRemoval, type RemovalPlan } from '../src/plugins
 import { readArchive, writeArchive } from '../src/plugins/plugin-archive.ts';
 import { readPluginList } from '../src/plugins/read-plugin-list.ts';
 import { removePlugin } from '../src/plugins/remove-plugin.ts';
+import { readOptions } from './read-options.ts';
 
 // `npm run plugin:remove`: what is there of a plugin that is no longer wanted, and taking it away.
 
@@ -22,7 +22,7 @@ npm run plugin:remove <id> -- --read FILE
   --read FILE     prints such a file as JSON, a row on a line
 `;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions(usage, {
   allowPositionals: true,
   options: {
     keep: { type: 'boolean', default: false },
@@ -98,9 +98,9 @@ async function note(
     address: null,
   } as const;
   const deed = { actor: { kind: 'system', plugin: 'core' }, now: clock.now(), origin } as const;
-  const action = archive === undefined ? 'ERASE' : 'EXPORT';
-  const seen = [...tables.keys()].map(
-    (table) => ({ action, recordType: `${id}.${table}`, records: new Map() }) as const,
+  const actions = archive === undefined ? (['ERASE'] as const) : (['EXPORT', 'ERASE'] as const);
+  const seen = [...tables.keys()].flatMap((table) =>
+    actions.map((action) => ({ action, recordType: `${id}.${table}`, records: new Map() }) as const),
   );
   await audit.write(deed, seen);
 }

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
 import { urlAs } from '../src/lib/db.ts';
 import { rewrapKeys } from '../src/privacy/encryption/rewrap-keys.ts';
 import { rotateKeys } from '../src/privacy/encryption/rotate-keys.ts';
+import { readOptions } from './read-options.ts';
 
 // `npm run keys:rotate`: a new data key, and every encrypted value under it, while the system runs.
 // docs/operations.md says when.
@@ -17,7 +17,7 @@ const usage = `npm run keys:rotate -- [--same-key | --master] [--batch ROWS] [--
   --pause MS    rest between transactions, to go easy on a busy database (0)
 `;
 
-const asked = readOptions();
+const asked = whatIsAsked();
 if (!asked) {
   process.stderr.write(usage);
   process.exitCode = 1;
@@ -30,8 +30,8 @@ if (!asked) {
   }
 }
 
-function readOptions() {
-  const { values } = parseArgs({
+function whatIsAsked() {
+  const { values } = readOptions(usage, {
     options: {
       'same-key': { type: 'boolean' },
       master: { type: 'boolean' },
@@ -47,7 +47,7 @@ function readOptions() {
   return { newKey: values['same-key'] !== true, master: values.master === true, batchSize, pauseMs };
 }
 
-async function run({ master, ...options }: NonNullable<ReturnType<typeof readOptions>>): Promise<void> {
+async function run({ master, ...options }: NonNullable<ReturnType<typeof whatIsAsked>>): Promise<void> {
   const { databaseUrl: ownUrl, encryptionKeys: masters } = readConfig(process.env);
   const databaseUrl = urlAs('dossier_system', ownUrl);
   if (master) {

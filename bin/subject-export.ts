@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type App, createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { readPluginList } from '../src/plugins/read-plugin-list.ts';
@@ -12,6 +11,7 @@ import { recordSubjectRequest } from '../src/domain/subjects/request-service.ts'
 import { subjectOf } from '../src/domain/subjects/subject-input.ts';
 import { createLog } from '../src/lib/log.ts';
 import { mailboxOf } from '../src/lib/mailbox-of.ts';
+import { readOptions } from './read-options.ts';
 
 // `npm run subject:export -- --client 2022-0012 --out ./uit`: everything about a person, as JSON and as a letter (GDPR 15).
 
@@ -24,7 +24,7 @@ const usage = `npm run subject:export -- (--client ID | --mentor ID | --contact 
   --reason TEXT      how it was asked, for the register of requests
 `;
 
-const { client, mentor, contact, out, reason } = parseArgs({
+const { client, mentor, contact, out, reason } = readOptions(usage, {
   options: {
     client: { type: 'string' },
     mentor: { type: 'string' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { link, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
@@ -24,6 +25,7 @@ export interface Archive {
 /**
  * Writes all rows of a plugin's own tables to a new file: JSON, a row on a line, and at the end a manifest with counts and
  * checksums. Each line is encrypted like a column, under the data keys of this database, and bound to its place in the file.
+ * Under its name there is all of it, or nothing.
  * @throws Error when the file exists or cannot be written
  */
 export async function writeArchive(
@@ -31,8 +33,12 @@ export async function writeArchive(
   { pluginId, tables, downs }: RemovalPlan,
   { path, now }: { readonly path: string; readonly now: Date },
 ): Promise<void> {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  if (existsSync(path)) throw new Error(`${path} exists already. Name a new file.`);
+  const part = `${path}.part`;
+  const file = createWriteStream(part, { flags: 'w', mode: 0o600 });
   const written = finished(file);
+  // Awaited below; until then a failure is nobody's surprise.
+  written.catch(() => undefined);
   let line = 0;
   const write = async (value: object): Promise<void> => {
     file.write(`${await sealText(tx, placeOf(pluginId, (line += 1)), JSON.stringify(value))}\n`);
@@ -50,9 +56,13 @@ export async function writeArchive(
     const migrations = downs.map(({ version }) => version).toReversed();
     await write({ plugin: pluginId, archivedAt: now.toISOString(), migrations, tables: sums });
     await client.query('COMMIT');
-  } finally {
     file.end();
     await written;
+    await link(part, path);
+  } finally {
+    file.destroy();
+    await written.catch(() => undefined);
+    await rm(part, { force: true });
   }
 }
 

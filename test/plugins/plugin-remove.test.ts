@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -52,14 +52,16 @@ const visits = async () =>
   (await dossier.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM plugin_visits.visit`)[0]
     ?.count;
 
-it('shows what there is, and removes nothing of a plugin that is on', { timeout: 60_000 }, async () => {
+it('shows what there is, and removes nothing of a plugin that is on', { timeout: 120_000 }, async () => {
   list('[visitsPlugin]');
   expect(await remove()).toContain('table visit: 1 rows');
+  expect(await remove('--help')).toContain('npm run plugin:remove <id>');
+  expect(await remove('--everything')).toMatch(/'--everything'[^]*npm run plugin:remove <id>/);
   expect(await remove('--erase', '--yes')).toContain('visits is switched on.');
   expect(await visits()).toBe(1);
 });
 
-it('keeps data only of a plugin that goes on answering for them', { timeout: 60_000 }, async () => {
+it('keeps data only of a plugin that goes on answering for them', { timeout: 120_000 }, async () => {
   list('[]');
   expect(await remove('--keep', '--yes')).toContain('has to stay in dossier.plugins.ts with `on: false`');
   list('[{ plugin: visitsPlugin, on: false }]');
@@ -70,7 +72,7 @@ it('keeps data only of a plugin that goes on answering for them', { timeout: 60_
 
 it(
   'archives every row under the keys of the database, and erases all but that it was there',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     list('[]');
     const path = join(directory, 'visits.archive');
@@ -78,14 +80,27 @@ it(
     expect(await visits()).toBe(1);
     const { id: caseId } = await dossier.db.case.findFirstOrThrow();
 
+    const taken = join(directory, 'taken');
+    writeFileSync(taken, 'Somebody else’s.');
+    expect(await remove('--archive', taken, '--yes')).toContain('exists already');
+    expect(await visits()).toBe(1);
+
     expect(await remove('--archive', path, '--yes')).toContain('It is gone.');
     const left = await dossier.db.$queryRaw<object[]>`
     SELECT nspname AS name FROM pg_namespace WHERE nspname = 'plugin_visits'
     UNION ALL SELECT version FROM "PluginMigration" WHERE plugin = 'visits'
     UNION ALL SELECT id FROM "EventFollower" WHERE id = 'visits'`;
     expect(left).toEqual([]);
-    const line = await dossier.db.auditEntry.findFirst({ where: { operation: 'plugin:remove' } });
-    expect(line).toMatchObject({ recordType: 'visits.visit', action: 'EXPORT' });
+    expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
+    const lines = await dossier.db.auditEntry.findMany({
+      where: { operation: 'plugin:remove' },
+      orderBy: { action: 'asc' },
+      select: { recordType: true, action: true },
+    });
+    expect(lines).toEqual([
+      { recordType: 'visits.visit', action: 'ERASE' },
+      { recordType: 'visits.visit', action: 'EXPORT' },
+    ]);
 
     const stored = readFileSync(path, 'utf8');
     expect(stored).toMatch(/^enc1\./);
