@@ -5,6 +5,7 @@ import { auditKeys } from './audit/audit-keys.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
 import { documentsHealth } from './domain/documents/documents-health.ts';
+import { paperDownload } from './domain/documents/paper-download.ts';
 import { openReaderDb } from './access/row-level/reader-db.ts';
 import { refuseUnbound } from './access/row-level/refuse-unbound.ts';
 import type { PolicyTable } from './access/policy-table.ts';
@@ -150,7 +151,9 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
     live,
     audit,
     publicUrl,
+    store,
     fetch: guardedFetch({ allow: config.outboundAllow, timeoutMs: 10_000 }),
+    download: paperDownload(config.outboundAllow),
   });
   const settings = new FollowSettings({
     db,

@@ -55,7 +55,8 @@ export {
   type Policy,
 } from './access/policy.ts';
 export type { CoreEventName } from './events/event-catalogue.ts';
-export type { DomainPort } from './domain/port.ts';
+export type { DomainPort, KeptPaper, Paper, PaperPlace, PaperRefusal } from './domain/port.ts';
+export type { Download, DownloadOptions } from './lib/download-file.ts';
 export type { AppSchemaBuilder } from './schema/builder.ts';
 export type { AppContext } from './schema/context.ts';
 export type { SchemaTools } from './schema/tools.ts';

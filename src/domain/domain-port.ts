@@ -7,6 +7,7 @@ import { addWorkingDays } from './calendar/working-days.ts';
 import { possibleSamePersons } from './cases/possible-same-persons.ts';
 import { registerCase } from './cases/register-case.ts';
 import { visibleCases } from './cases/visible-cases.ts';
+import { requirePaperPlace, storePaper } from './documents/store-paper.ts';
 import { officeMailboxes } from './network/office-mailboxes.ts';
 import type { DomainPort } from './port.ts';
 
@@ -61,6 +62,8 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
       const { id, client, ...rest } = found;
       return { caseId: id, careProviderId: client.careProviderId, ...rest };
     },
+    requirePaperPlace: (place) => requirePaperPlace(tx, acting, place),
+    storePaper: (stored) => storePaper(tx, acting, stored),
     async municipalities() {
       const found = await tx.municipality.findMany({
         select: { cbsCode: true, name: true, workArea: true, subRegionDetail: true },

@@ -1,4 +1,5 @@
 import type { CaseStatus, ClientGroup, Urgency, WorkArea } from '../generated/prisma/enums.ts';
+import type { KeptPaper, Paper, PaperPlace, PaperRefusal } from './documents/paper.ts';
 
 /**
  * What plugins may ask of the core and do in it. Every action is recorded as done by whoever holds the port: the
@@ -21,6 +22,18 @@ export interface DomainPort {
   plannedIntake(caseId: string): Promise<PlannedIntake | null>;
   /** The case as a mentor with an active mandate knows it today; null without such a mandate. */
   mandatedCase(caseId: string, mentorId: string): Promise<MandatedCase | null>;
+  /**
+   * Whether the person who acts may have a paper of this kind put with a case, now.
+   * @throws NotFoundError, ForbiddenError, InvalidInputError
+   */
+  requirePaperPlace(place: PaperPlace): Promise<void>;
+  /**
+   * Makes a document of a paper that `host.keepPaper` put away. One of the case with the same bytes is the answer; null when
+   * the case has ended and takes no such paper any more. @throws NotFoundError
+   */
+  storePaper(
+    stored: PaperPlace & { readonly paper: KeptPaper },
+  ): Promise<{ readonly documentId: string } | null>;
   municipalities(): Promise<readonly MunicipalityEntry[]>;
   /** Null when there is no such organisation. */
   organisation(organisationId: string): Promise<OrganisationEntry | null>;
@@ -111,3 +124,5 @@ export interface OrganisationEntry {
   /** Functional mailbox, if known. */
   readonly email: string | null;
 }
+
+export type { KeptPaper, Paper, PaperPlace, PaperRefusal };

@@ -8,6 +8,8 @@ export interface GuardedFetchOptions {
   readonly allow: readonly string[];
   /** For the whole exchange, body included. */
   readonly timeoutMs: number;
+  /** More than this is not read. Default: a mebibyte, for answers of partners are short. */
+  readonly maxResponseBytes?: number;
 }
 
 /** The address is not one of the public internet, and the operator has not allowed it (`OUTBOUND_ALLOW`). */
@@ -15,8 +17,7 @@ export class DestinationRefusedError extends Error {
   override readonly name = 'DestinationRefusedError';
 }
 
-/** Answers of partners are short; more than this is not read. */
-const maxResponseBytes = 1024 * 1024;
+const shortAnswer = 1024 * 1024;
 
 /**
  * A `fetch` for addresses that others may have written: it connects to public addresses only, judged on the address
@@ -25,7 +26,11 @@ const maxResponseBytes = 1024 * 1024;
  *
  * Takes a URL, not a `Request`. @throws DestinationRefusedError
  */
-export function guardedFetch({ allow, timeoutMs }: GuardedFetchOptions): typeof fetch {
+export function guardedFetch({
+  allow,
+  timeoutMs,
+  maxResponseBytes = shortAnswer,
+}: GuardedFetchOptions): typeof fetch {
   const dispatcher = new Agent({
     connect: guardedConnector(new Set(allow.map((entry) => entry.toLowerCase())), timeoutMs),
     maxResponseSize: maxResponseBytes,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Acting, UserActor } from '../access/actor.ts';
 import type { Policy } from '../access/policy.ts';
-import type { DomainPort } from '../domain/port.ts';
+import type { DomainPort, KeptPaper, Paper, PaperRefusal } from '../domain/port.ts';
 import type { HeldPersons } from '../domain/retention/held-persons.ts';
 import type { RetentionAsk, RetentionRule } from '../domain/retention/retention-rule.ts';
 import type { OutboundCatalogue, OutboundData } from '../domain/webhooks/outbound-event.ts';
@@ -18,6 +18,7 @@ import type { JobClient } from '../jobs/enqueue-job.ts';
 import type { JobWorker } from '../jobs/implement-job.ts';
 import type { EndpointTarget, MessageProgress } from '../jobs/webhooks/declared-endpoint.ts';
 import type { Tx } from '../lib/db.ts';
+import type { Download, DownloadOptions } from '../lib/download-file.ts';
 import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 import type { AppSchemaBuilder } from '../schema/builder.ts';
@@ -130,6 +131,13 @@ export interface PluginHost<Config, Id extends string> {
   readonly clock: { now(): Date };
   /** With a time limit, without redirects, and guarded: it refuses private and loopback addresses not allowed by `OUTBOUND_ALLOW`. */
   readonly fetch: typeof fetch;
+  /** Fetches a file, guarded as `fetch` is: no more of it than a document may have (20 MB), and no longer than two minutes. */
+  download(url: string, options: DownloadOptions): Promise<Download>;
+  /**
+   * Looks a paper through, as an upload is, and puts it away encrypted; `work.domain.storePaper` makes a document of it. One of
+   * which none was made is gone after a day.
+   */
+  keepPaper(paper: Paper): Promise<KeptPaper | PaperRefusal>;
   readonly mail: MailSender;
   /** Runs work in one transaction, acting as this plugin. */
   transaction<T>(work: (work: PluginWork<Id>) => Promise<T>): Promise<T>;

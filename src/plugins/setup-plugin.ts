@@ -1,7 +1,9 @@
 import type { Acting } from '../access/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { lookThroughPaper } from '../domain/documents/look-through-paper.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Db, Tx } from '../lib/db.ts';
+import type { FileStore } from '../lib/file-store.ts';
 import type { Logger } from '../lib/log.ts';
 import type { MailSender } from '../lib/mail.ts';
 import type { LiveTopics } from '../schema/live-topics.ts';
@@ -19,6 +21,8 @@ export interface PluginServices {
   readonly audit: AuditLog;
   readonly mail: MailSender;
   readonly fetch: typeof fetch;
+  readonly download: PluginHost<unknown, string>['download'];
+  readonly store: FileStore;
   readonly publicUrl: string;
   readonly live: LiveTopics;
 }
@@ -41,7 +45,7 @@ export interface LoadedPlugin {
 export function setupPlugin(
   { plugin, on }: ListedPlugin,
   config: LiveConfig,
-  { openDb, log, clock, live, audit, ...services }: PluginServices,
+  { openDb, log, clock, live, audit, store, ...services }: PluginServices,
 ): LoadedPlugin {
   const db = openDb();
   const ownLog = log.child({ plugin: plugin.id });
@@ -57,6 +61,7 @@ export function setupPlugin(
       const acting: Acting = { actor: { kind: 'system', plugin: plugin.id }, now: clock.now() };
       return db.$transaction((tx) => audit.observing(tx, acting, (observed) => run(work(observed, acting))));
     },
+    keepPaper: (paper) => lookThroughPaper(store, paper),
     publish: (topic, payload) => live.publish(topic, payload),
   };
   const contributions = on ? plugin.setup(host) : whileOff(plugin.setup(host));

@@ -47,11 +47,31 @@ export async function fillRows({ db }: TestDossier): Promise<void> {
       },
     });
   }
+  await fillAttachments(db, at);
   await db.qrsReconciliation.updateMany({ data: { error: 'QRS answered 500.', repairedAt: at } });
   await db.qrsRevision.updateMany({ data: { reason: 'other' } });
   await db.qrsStatusNotice.updateMany({ data: { reason: 'none', deliveredAt: at, lastStatusCode: 500 } });
   await db.signallingShare.updateMany({ data: { sentAt: at } });
   await db.signallingReport.updateMany({ data: { workArea: 'ZUID_LIMBURG' } });
+}
+
+/** Of each referral one paper that is a document, and one that was refused. */
+async function fillAttachments(db: TestDossier['db'], settledAt: Date): Promise<void> {
+  for (const { id, referralId, wantedById, wantedAt, referral } of await db.qrsAttachment.findMany({
+    include: { referral: true },
+  })) {
+    const document = await db.document.findFirstOrThrow({
+      where: { caseId: referral.caseId, complaintId: null, withdrawnAt: null },
+      select: { id: true },
+    });
+    const stored = { state: 'STORED', documentId: document.id, settledAt } as const;
+    await db.qrsAttachment.update({ where: { id }, data: stored, select: { id: true } });
+    const refused = { kind: 'OFFICE_PAPER', state: 'REFUSED', refusal: 'GONE', settledAt } as const;
+    await db.qrsAttachment.create({
+      data: { ...{ referralId, wantedById, wantedAt }, ...refused, sha256: 'b'.repeat(64) },
+      select: { id: true },
+    });
+  }
 }
 
 /** What follows an appointment, in every case with a mandate. */

@@ -134,7 +134,7 @@ const fieldTable = `
   Mutation      CKA       registerCase planIntake planHearing recordCourtOrder applyAsMentor startTraining recordTraining
   Mutation      CKA       issueCertificate renewConductCertificate resendReferralStatus
   Mutation      CKA       acceptReferral rejectReferral askReferrerForMore forwardReferral linkReferralToCase
-  Mutation      CKA       acknowledgeReferralNews
+  Mutation      CKA       acknowledgeReferralNews fetchReferralAttachment
   Mutation      CA        repairReconciliation
   Query         CA        qrsReconciliations
   Mutation      CK        recordIntake placeOnWaitingList proposeMatch recordIntroduction withdrawMatch filePetition
@@ -266,11 +266,12 @@ const fieldTable = `
 
   Referral        CKAP  id reference status refusalReason workArea referrerName referrerOrganisation consentGiven
   Referral        CKAP  noConsentReason sentAt receivedAt case notices urgency revision needs decidedAt revisions
-  Referral        CKA   doubts dueOn forwardedTo newsSince possibleSamePersons request
+  Referral        CKA   doubts dueOn forwardedTo newsSince possibleSamePersons request fetchedAttachments
   QrsReconciliation
   QrsGap
   ReferralRequest
   ReferralAttachment
+  FetchedAttachment
   ReferralRevision
   PossibleSamePerson
   ReferralNotice  CKAP  sequence status reason occurredAt state attempts lastStatusCode deliveredAt

@@ -450,6 +450,12 @@ async function pluginRows(
             receivedAt: new Date('2021-01-02T10:00:01Z'),
           },
         },
+        fetched: {
+          create: {
+            ...{ sha256: 'a'.repeat(64), kind: 'OFFICE_PAPER', state: 'WANTED' },
+            ...{ wantedById: id('User.coordinator'), wantedAt: new Date('2021-01-03T10:00:00Z') },
+          },
+        },
         notices: {
           create: {
             sequence: 1,

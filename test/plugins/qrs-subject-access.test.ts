@@ -11,6 +11,7 @@ describe('what qrs holds about a client', () => {
   let dossier: TestDossier;
   let subject: { kind: 'client'; clientId: string; caseIds: string[] };
   let round = 0;
+  let sha256: string;
   beforeAll(async () => {
     await partner.start();
     dossier = await TestDossier.start({ env: partner.env, plugins: [qrsPlugin] });
@@ -18,6 +19,7 @@ describe('what qrs holds about a client', () => {
   });
   beforeEach(async () => {
     round += 1;
+    sha256 = String(round).padStart(64, 'b');
     await partner.refer(dossier, { reference: `QRS-S${round}` });
     await dossier.drain();
     const { caseId } = await dossier.db.qrsReferral.findFirstOrThrow({
@@ -34,6 +36,10 @@ describe('what qrs holds about a client', () => {
         },
       },
     });
+    const { userId: wantedById } = await dossier.as('COORDINATOR');
+    await dossier.db.qrsAttachment.create({
+      data: { referralId: own, sha256, kind: 'OFFICE_PAPER', wantedById, wantedAt: dossier.clock.now() },
+    });
   });
   afterAll(async () => {
     await dossier.stop();
@@ -46,6 +52,7 @@ describe('what qrs holds about a client', () => {
       {
         partnerReference: `QRS-S${round}`,
         gaps: [{ kind: 'MISSING_THERE' }],
+        fetched: [{ sha256, state: 'WANTED', kind: 'OFFICE_PAPER' }],
         notices: [{ status: 'received' }, { status: 'accepted' }],
       },
     ]);
@@ -64,6 +71,7 @@ describe('what qrs holds about a client', () => {
       expect(await referral()).toBeNull();
       const named = { partnerReference: `QRS-S${round}` };
       expect(await dossier.db.qrsGap.count({ where: named })).toBe(0);
+      expect(await dossier.db.qrsAttachment.count({ where: { sha256 } })).toBe(0);
     },
   );
 

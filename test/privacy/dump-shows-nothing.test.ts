@@ -109,6 +109,10 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
   await db.webhookSecret.create({
     data: { endpointId, scheme: 'HMAC', key: canary, createdAt: now, createdById: userId },
   });
+  const { id: referralId } = await db.qrsReferral.findFirstOrThrow({ select: { id: true } });
+  await db.qrsAttachment.create({
+    data: { referralId, sha256: canary, kind: 'OFFICE_PAPER', wantedById: userId, wantedAt: now },
+  });
   await db.emergencyAccess.create({
     data: {
       userId,

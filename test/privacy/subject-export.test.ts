@@ -282,6 +282,7 @@ const apart = [
 /** Of which a row is made in tests of their own. */
 const empty = [
   'QrsGap',
+  'QrsAttachment',
   'ExternalIdentity',
   'ImportedRow',
   'TaskReminder',

@@ -35,6 +35,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   MentorPause: { 'Mentor.pauses': (found) => ({ mentor: found }) },
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },
   QrsGap: { 'QrsReconciliation.gaps': (found) => ({ reconciliation: found }) },
+  QrsAttachment: { 'Referral.fetchedAttachments': (found) => ({ referral: found }) },
   QrsRevision: { 'Referral.revisions': (found) => ({ referral: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
   ComplaintPart: { 'Complaint.parts': (found) => ({ complaint: found }) },

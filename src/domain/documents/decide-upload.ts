@@ -18,10 +18,15 @@ export function decideUpload({ kind, role, endedOn }: UploadFacts): void {
       path: ['kind'],
     });
   }
-  if (endedOn !== null && !rule.afterEnd) {
+  if (!isInTime({ kind, endedOn })) {
     throw new InvalidInputError(
       `The case has ended, and a ${kind} belongs before its end. What still comes in is CORRESPONDENCE or an OFFICE_PAPER.`,
       { path: ['kind'] },
     );
   }
+}
+
+/** After the end of a case only some kinds still come in. */
+export function isInTime({ kind, endedOn }: Pick<UploadFacts, 'kind' | 'endedOn'>): boolean {
+  return endedOn === null || documentKinds[kind].afterEnd;
 }

@@ -39,6 +39,7 @@ export const qrsAccess: Policy = {
         'forwardReferral',
         'linkReferralToCase',
         'acknowledgeReferralNews',
+        'fetchReferralAttachment',
       ),
     ],
     writes: {
@@ -49,6 +50,7 @@ export const qrsAccess: Policy = {
       forwardReferral: 'organisationId referralId',
       linkReferralToCase: 'caseId referralId',
       acknowledgeReferralNews: 'referralId',
+      fetchReferralAttachment: 'kind referralId sha256',
       repairReconciliation: 'reconciliationId',
     },
   },
@@ -104,6 +106,7 @@ export const qrsAccess: Policy = {
         'forwardedTo',
         'newsSince',
         'possibleSamePersons',
+        'fetchedAttachments',
       ),
       forRoles(office, 'what is not yet a case is read by who decides upon it', 'request'),
     ],
@@ -141,7 +144,12 @@ export const qrsAccess: Policy = {
       ),
     ],
   },
-  ReferralAttachment: { fields: [forEveryone('title', 'url', 'mediaType', 'sha256')] },
+  ReferralAttachment: { fields: [forEveryone('title', 'url', 'mediaType', 'sha256', 'fetched')] },
+  FetchedAttachment: {
+    fields: [
+      forEveryone('sha256', 'kind', 'state', 'refusal', 'document', 'wantedBy', 'wantedAt', 'settledAt'),
+    ],
+  },
   PossibleSamePerson: { fields: [forEveryone('cases', 'reasons')] },
   ReferralRevision: {
     fields: [forEveryone('revision', 'kind', 'reason', 'state', 'sentAt', 'receivedAt')],

@@ -22,6 +22,8 @@ export interface QrsConfig {
   readonly decideWithinDays: number;
   /** The same of an urgent one. */
   readonly decideUrgentWithinDays: number;
+  /** How long QRS may take to hand out a paper. */
+  readonly attachmentSeconds: number;
 }
 
 const secrets = z
@@ -60,6 +62,7 @@ export const qrsConfig: z.ZodType<QrsConfig> = z
     accept: z.enum(['automatic', 'urgent-by-hand', 'by-hand']).default('automatic'),
     decideWithinDays: workingDays(5),
     decideUrgentWithinDays: workingDays(1),
+    attachmentSeconds: z.coerce.number().int().min(1).max(120).default(60),
   })
   .transform((config, context) => {
     const statusSecret = config.statusSecret.length > 0 ? config.statusSecret : config.webhookSecret;
@@ -118,6 +121,11 @@ export const qrsSettingTexts: PluginSettings<QrsConfig> = {
   decideUrgentWithinDays: {
     label: 'Termijn voor een beslissing met spoed',
     explanation: 'In werkdagen na ontvangst; 0 is dezelfde dag.',
+    changeable: true,
+  },
+  attachmentSeconds: {
+    label: 'Wachttijd voor een bijlage',
+    explanation: 'In seconden: zo lang mag QRS erover doen om een bijlage te geven.',
     changeable: true,
   },
 };

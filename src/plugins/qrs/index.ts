@@ -2,12 +2,14 @@ import { implementJob } from '../../jobs/implement-job.ts';
 import { verifyWebhook } from '../../lib/standard-webhooks.ts';
 import { definePlugin, every, on, type PluginHost, type PluginWork, type Webhook } from '../contract.ts';
 import { qrsAccess } from './access.ts';
+import { performFetchAttachment } from './attachments/fetch-attachment.ts';
 import { qrsConfig, type QrsConfig, qrsSettingTexts } from './config.ts';
 import { contractPages } from './contract/contract-pages.ts';
 import { qrsEvents } from './events.ts';
 import { followCaseStatus } from './follow-case-status.ts';
 import {
   askForReferrals,
+  fetchAttachment,
   reconcile,
   registerReferral,
   remindOfTriage,
@@ -53,6 +55,9 @@ export const qrsPlugin = definePlugin({
       implementJob(reconcile, { perform: (_payload, run) => performReconciliation(host, run) }),
       implementJob(askForReferrals, {
         perform: (payload, run) => performAskForReferrals(host, payload, run),
+      }),
+      implementJob(fetchAttachment, {
+        perform: (payload, run) => performFetchAttachment(host, payload, run),
       }),
       implementJob(tellReconciliation, { perform: (payload) => performTellReconciliation(host, payload) }),
       implementJob(remindOfTriage, { perform: () => performRemindOfTriage(host) }),

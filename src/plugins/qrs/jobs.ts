@@ -29,6 +29,15 @@ export const tellForwarded = defineJob({
   dedupeKey: ({ referralId }) => referralId,
 });
 
+/** Fetches a paper that a person wants in the case. Five tries take some eight minutes. */
+export const fetchAttachment = defineJob({
+  name: 'fetch-attachment',
+  payload: z.object({ attachmentId: z.uuid(), round: z.int() }),
+  attempts: 5,
+  backoffMs: 30_000,
+  dedupeKey: ({ attachmentId, round }) => `${attachmentId}/${round}`,
+});
+
 /** Each morning: tells the office which areas have referrals that ought to have been decided upon. */
 export const remindOfTriage = defineJob({ name: 'remind-of-triage', payload: z.object({}) });
 

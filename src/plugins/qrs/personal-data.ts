@@ -37,6 +37,20 @@ export const personalData: readonly PersonalDataDeclaration[] = [
   { ...referral, table: 'QrsRevision', columns: ['referralId', 'partnerReference', 'kind', 'reason'] },
   {
     ...referral,
+    table: 'QrsAttachment',
+    columns: [
+      'referralId',
+      'sha256',
+      'sha256Index',
+      'kind',
+      'documentId',
+      'wantedById',
+      'wantedAt',
+      'settledAt',
+    ],
+  },
+  {
+    ...referral,
     table: 'QrsStatusNotice',
     columns: ['referralId', 'status', 'reason', 'occurredAt', 'lastError'],
   },

@@ -1,23 +1,20 @@
 import type { Plugin } from '../contract.ts';
-import type { Attachment, IncomingReferral } from './incoming.ts';
+import type { addReferralAttachment } from './attachments/attachment-types.ts';
+import type { IncomingReferral } from './incoming.ts';
 
 type AppSchemaBuilder = Parameters<NonNullable<Plugin['schema']>>[0];
 
+/** What QRS said last of a referral. */
+export interface ReferralRequest extends IncomingReferral {
+  readonly referralId: string;
+}
+
 /** `ReferralRequest`: what QRS said, for whoever has to decide. */
-export function addReferralRequest(builder: AppSchemaBuilder) {
-  const attachment = builder.objectRef<Attachment>('ReferralAttachment').implement({
-    description: 'A paper that QRS keeps; Dossier has not fetched it.',
-    fields: (t) => ({
-      title: t.exposeString('title', { nullable: false, description: 'What it is.' }),
-      url: t.exposeString('url', { nullable: false, description: 'Where QRS keeps it.' }),
-      mediaType: t.exposeString('mediaType', { nullable: false, description: 'E.g. `application/pdf`.' }),
-      sha256: t.exposeString('sha256', {
-        nullable: false,
-        description: 'SHA-256 of its bytes, in hexadecimal.',
-      }),
-    }),
-  });
-  return builder.objectRef<IncomingReferral>('ReferralRequest').implement({
+export function addReferralRequest(
+  builder: AppSchemaBuilder,
+  { attachment }: { readonly attachment: ReturnType<typeof addReferralAttachment> },
+) {
+  return builder.objectRef<ReferralRequest>('ReferralRequest').implement({
     description: 'A referral as QRS described it last.',
     fields: (t) => ({
       givenName: t.string({
@@ -78,7 +75,7 @@ export function addReferralRequest(builder: AppSchemaBuilder) {
         type: [attachment],
         nullable: false,
         description: 'Papers that QRS keeps.',
-        resolve: ({ attachments }) => [...attachments],
+        resolve: ({ attachments, referralId }) => attachments.map((each) => ({ ...each, referralId })),
       }),
     }),
   });

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { LoaderDefinition } from '../../schema/context.ts';
 import type { Plugin, PluginHost, PluginWork } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
+import { addFetchedAttachment, addReferralAttachment } from './attachments/attachment-types.ts';
 import { doubts } from './doubts.ts';
-import type { IncomingReferral } from './incoming.ts';
 import { readReferral } from './read-referral.ts';
 import { addReferralDoubt } from './referral-doubt-type.ts';
 import { addReferralNotice } from './referral-notice-type.ts';
-import { addReferralRequest } from './referral-request-type.ts';
+import { addReferralRequest, type ReferralRequest } from './referral-request-type.ts';
 import { addReferralRevision } from './referral-revision-type.ts';
 import { addSamePerson } from './same-person-type.ts';
 import { needCode, needs } from './triage-codes.ts';
@@ -21,9 +21,9 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
     description: 'What became of a referral.',
     values: statuses,
   });
-  const requests: LoaderDefinition<string, IncomingReferral | null> = {
+  const requests: LoaderDefinition<string, ReferralRequest | null> = {
     name: 'what QRS said of referrals',
-    batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => readReferral(work, id))),
+    batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => requestOf(work, id))),
   };
   const samePersons: LoaderDefinition<string, PossibleSamePersons> = {
     name: 'who may be the person of referrals',
@@ -31,7 +31,9 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
   };
   const notice = addReferralNotice(builder);
   const revision = addReferralRevision(builder);
-  const request = addReferralRequest(builder);
+  const fetched = addFetchedAttachment(builder);
+  const attachment = addReferralAttachment(builder, { fetched });
+  const request = addReferralRequest(builder, { attachment });
   const samePerson = addSamePerson(builder);
   const doubt = addReferralDoubt(builder);
   const need = builder.enumType('ReferralNeed', {
@@ -142,6 +144,12 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
         description: 'What QRS said about it later, in the order of its count.',
         query: { orderBy: { revision: 'asc' } },
       }),
+      fetchedAttachments: t.relation('fetched', {
+        type: fetched,
+        nullable: true,
+        description: 'Its papers that somebody decided to have in the case, in the order in which they were.',
+        query: { orderBy: { id: 'asc' } },
+      }),
       notices: t.relation('notices', {
         type: notice,
         nullable: false,
@@ -154,6 +162,11 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
 }
 
 type PossibleSamePersons = Awaited<ReturnType<PluginWork['domain']['possibleSamePersons']>>;
+
+async function requestOf(work: PluginWork<'qrs'>, referralId: string): Promise<ReferralRequest | null> {
+  const found = await readReferral(work, referralId);
+  return found && { ...found, referralId };
+}
 
 async function samePersonsOf(work: PluginWork<'qrs'>, id: string): Promise<PossibleSamePersons> {
   const found = await readReferral(work, id);

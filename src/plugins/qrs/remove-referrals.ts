@@ -27,5 +27,6 @@ export async function removeReferrals({ db, inbox, webhooks }: Work, ids: readon
   await db.qrsStatusNotice.deleteMany({ where: ofReferral });
   await db.qrsRevision.deleteMany({ where: ofReferral });
   await db.qrsGap.deleteMany({ where: ofReferral });
+  await db.qrsAttachment.deleteMany({ where: ofReferral });
   await db.qrsReferral.deleteMany({ where: { id: { in: [...ids] } } });
 }

@@ -19,6 +19,7 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
         notices: { orderBy: { sequence: 'asc' } },
         revisions: { orderBy: { revision: 'asc' } },
         gaps: { orderBy: { id: 'asc' } },
+        fetched: { omit: { sha256Index: true }, orderBy: { id: 'asc' } },
       },
     });
     return { referrals };
@@ -30,6 +31,10 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
     const ids = await referralsAbout(work, subject);
     await work.inbox.erase(await messagesOfReferrals(work.db, { id: { in: ids } }));
     await work.webhooks.forget(ids.map(referralObject));
+    await work.db.qrsAttachment.updateMany({
+      where: { referralId: { in: ids } },
+      data: { sha256: null },
+    });
     for (const id of ids) {
       await work.db.qrsReferral.update({
         where: { id },

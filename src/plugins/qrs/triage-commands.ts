@@ -1,4 +1,3 @@
-import { NotFoundError } from '../../lib/domain-error.ts';
 import type { Plugin } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
 import { acceptReferral } from './accept-referral.ts';
@@ -9,6 +8,8 @@ import {
   linkReferralToCase,
   rejectReferral,
 } from './decide-referral.ts';
+import { wantAttachment } from './attachments/want-attachment.ts';
+import { idOf } from './id-of.ts';
 import { IllegalReferralStepError } from './illegal-referral-step-error.ts';
 import type { addReferralTypes } from './referral-types.ts';
 import { rejections } from './triage-codes.ts';
@@ -127,10 +128,24 @@ export function addTriageCommands(
       return { id };
     },
   });
-}
-
-/** @throws NotFoundError for the id of something else */
-function idOf(type: string, { typename, id }: { typename: string; id: string }, field: string): string {
-  if (typename !== type) throw new NotFoundError(`The ${type.toLowerCase()}`, { path: ['input', field] });
-  return id;
+  command('fetchReferralAttachment', {
+    description:
+      'Has a paper that QRS keeps fetched and stored with the documents of the case. It happens in the background: ' +
+      '`ReferralAttachment.fetched` says how far it is. One that is stored is not fetched again; one that was refused is.',
+    result,
+    errors,
+    input: (t) => ({
+      referralId: t.globalID(which),
+      sha256: t.string({ required: true, description: 'Which paper: `ReferralAttachment.sha256`.' }),
+      kind: t.field({
+        type: 'DocumentKind',
+        description: 'What it is to be in the case, which decides who reads it. Default `OFFICE_PAPER`.',
+      }),
+    }),
+    run: async (work, { referralId, sha256, kind }) => {
+      const id = idOf('Referral', referralId, 'referralId');
+      await wantAttachment(work, id, { sha256, kind: kind ?? 'OFFICE_PAPER' });
+      return { id };
+    },
+  });
 }

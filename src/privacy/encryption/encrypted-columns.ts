@@ -24,6 +24,7 @@ export const blindIndexes: Readonly<Record<string, Readonly<Record<string, strin
   Complaint: { complainantEmail: 'complainantEmailIndex' },
   ClientBsn: { bsn: 'bsnIndex' },
   QrsReferral: { birthDate: 'birthDateIndex' },
+  QrsAttachment: { sha256: 'sha256Index' },
 };
 
 function encrypted() {

@@ -72,7 +72,11 @@ const attachment = z
     mediaType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
     sha256: z.string().regex(/^[0-9a-f]{64}$/u, 'must be 64 hexadecimal digits'),
   })
-  .meta({ description: 'A paper that QRS keeps. Dossier never fetches it before a person decided to.' });
+  .meta({
+    description:
+      'A paper that QRS keeps. Dossier never fetches it before a person decided to; then by a GET that is signed over an ' +
+      'empty body, with `att_` and the digest as webhook-id.',
+  });
 
 const referral = {
   reference,
