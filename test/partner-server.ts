@@ -37,6 +37,9 @@ export class PartnerServer {
   readonly #behaviours: Behaviour[] = [];
   readonly #server: Server;
   #always: Behaviour = { status: 204 };
+  /** Requests that wait for their answer, while so many have to be there at once. */
+  readonly #waiting: (() => void)[] = [];
+  #atOnce = 1;
 
   constructor() {
     this.#server = createServer((request, response) => void this.#receive(request, response));
@@ -73,6 +76,11 @@ export class PartnerServer {
     this.#always = behaviour;
   }
 
+  /** Answers nobody until so many have come without an answer, and then all of these. */
+  answersOnceThereAre(atOnce: number): void {
+    this.#atOnce = atOnce;
+  }
+
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const headers = new Headers(request.headers as Record<string, string>);
@@ -85,10 +93,17 @@ export class PartnerServer {
     const behaviour = this.#behaviours.shift() ?? this.#always;
     const message = JSON.parse(body.toString()) as Pick<ReceivedWebhook, 'type' | 'timestamp' | 'data'>;
     this.tries.push({ ...message, messageId, headers, at: this.clock.now(), behaviour });
+    await this.#together();
     if (behaviour === 'silent') return;
     if (behaviour === 'hang-up') return void request.socket.destroy();
     if (behaviour === 'endless') return void response.writeHead(200).write('and so on');
     response.writeHead(behaviour.status, behaviour.headers).end();
+  }
+
+  async #together(): Promise<void> {
+    const waited = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#waiting.length >= this.#atOnce) for (const go of this.#waiting.splice(0)) go();
+    await waited;
   }
 
   #verified(headers: Headers, body: Uint8Array): string | null {

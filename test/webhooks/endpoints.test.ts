@@ -88,6 +88,22 @@ describe('an endpoint of a partner', () => {
     ]);
   });
 
+  it('gets messages about several cases side by side, and those about one case one after another', async () => {
+    await world.give('pauseWebhookEndpoint', { endpointId });
+    for (let nth = 0; nth < 8; nth += 1) await world.referredCase(birthDate(nth));
+    await world.dossier.drain();
+    world.partner.answersOnceThereAre(8);
+    await world.give('resumeWebhookEndpoint', { endpointId });
+    await world.dossier.drain();
+    world.partner.answersOnceThereAre(1);
+    const { taken } = world.partner;
+    expect(taken).toHaveLength(16);
+    expect(new Set(taken.slice(0, 8).map(({ data }) => data['caseId'])).size).toBe(8);
+    expect(taken.map(({ data }) => data['sequence'])).toEqual(
+      Array.from({ length: 16 }, (_, nth) => (nth < 8 ? 1 : 2)),
+    );
+  });
+
   it('is not hurried: so many a minute, and no more', async () => {
     await world.give('changeWebhookEndpoint', { endpointId, perMinute: 2 });
     const began = world.dossier.clock.now().getTime();

@@ -12,15 +12,22 @@ interface Asked {
   readonly ordered: boolean;
 }
 
+interface Due {
+  readonly now: Date;
+  /** Ids of those that are on their way. */
+  readonly besides: readonly string[];
+  readonly limit: number;
+}
+
 /** What of an endpoint is to be sent by now, oldest first. */
 export async function dueMessages(
   db: Db,
-  { endpointId, ordered, now, limit }: Asked & { readonly now: Date; readonly limit: number },
+  { endpointId, ordered, now, besides, limit }: Asked & Due,
 ): Promise<readonly DueMessage[]> {
   return db.$queryRaw<DueMessage[]>`
     SELECT id::text, body, round FROM "WebhookMessage" AS message
     WHERE "endpointId" = ${endpointId}::uuid AND state = 'PENDING' AND "nextAttemptAt" <= ${now}
-      AND ${inTurn(ordered)}
+      AND id <> ALL(${[...besides]}::uuid[]) AND ${inTurn(ordered)}
     ORDER BY "createdAt", id LIMIT ${limit}`;
 }
 
