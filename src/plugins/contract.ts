@@ -155,6 +155,11 @@ export interface PluginWork<Id extends string = string> {
   seal(place: SealedPlace, text: string): Promise<string>;
   /** @throws EncryptionError when it was not sealed for this place, or was altered */
   open(place: SealedPlace, sealed: string): Promise<string>;
+  /**
+   * A keyed hash by which a text can be recognised that is not kept: the same for the same text of the same column. To find a
+   * sealed text by, or to know again what had to be forgotten.
+   */
+  fingerprint(place: Omit<SealedPlace, 'id'>, text: string): Promise<string>;
   /** The core, acting as `acting`. */
   readonly domain: DomainPort;
   /** Jobs on the plugin's own queue; they exist once the transaction commits. */

@@ -5,7 +5,7 @@ import { eventWriter } from '../events/append-event.ts';
 import { jobClient } from '../jobs/enqueue-job.ts';
 import { pluginQueue } from '../jobs/queue-name.ts';
 import type { Tx } from '../lib/db.ts';
-import { openText, sealText } from '../privacy/encryption/seal-text.ts';
+import { fingerprintOf, openText, sealText } from '../privacy/encryption/seal-text.ts';
 import type { Plugin, PluginInbox, PluginWork, SealedPlace } from './contract.ts';
 import { ownTablesSql } from './own-tables.ts';
 import { schemaOf } from './plugin-migration.ts';
@@ -25,6 +25,8 @@ export function pluginWork(
     sql: ownTablesSql(tx, { pluginId, personalData, acting, seeing: () => seeing }),
     seal: (place, text) => sealText(tx, placeOf(pluginId, place), text),
     open: (place, sealed) => openText(tx, placeOf(pluginId, place), sealed),
+    fingerprint: (place, text) =>
+      fingerprintOf(tx, { ...place, table: tableOf(pluginId, place.table) }, text),
     domain: domainPort(tx, acting),
     jobs,
     inbox: inbox(pluginId, tx, acting.now),
@@ -48,7 +50,11 @@ export function pluginWork(
 }
 
 function placeOf(pluginId: string, { table, column, id }: SealedPlace) {
-  return { table: `${schemaOf(pluginId)}.${table}`, column, rowKey: id };
+  return { table: tableOf(pluginId, table), column, rowKey: id };
+}
+
+function tableOf(pluginId: string, table: string): string {
+  return `${schemaOf(pluginId)}.${table}`;
 }
 
 /** The types say it already; this says it to code that does not listen to types. */

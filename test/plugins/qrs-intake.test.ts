@@ -125,6 +125,8 @@ describe('a referral of QRS', () => {
     await dossier.drain();
     const { cases, clients, referrals } = before;
     expect(await traces()).toMatchObject({ cases, clients, referrals });
+    const bodies = await dossier.db.inboxMessage.findMany({ select: { body: true } });
+    expect(bodies.filter(({ body }) => Buffer.from(body).includes('Nog eens.'))).toEqual([]);
   });
 
   it.each([

@@ -4,7 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyWebhook } from '../../src/lib/standard-webhooks.ts';
 import { parseWebhookSecret } from '../../src/lib/webhook-keys.ts';
+import type { PluginWork } from '../../src/plugins/contract.ts';
+import { pluginWork } from '../../src/plugins/plugin-work.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
+import { subjectAccess } from '../../src/plugins/qrs/subject-access.ts';
 import { type Caller, TestDossier } from '../harness.ts';
 import { QrsPartner } from './qrs-partner.ts';
 
@@ -185,6 +188,28 @@ describe('the nightly comparison with QRS', () => {
     });
     expect(mailsAbout('QRS', before)).toBe(1);
     expect(await health()).toContain('could not be compared');
+  });
+
+  it('is not troubled by what had to be forgotten, and asks for none of it again', async () => {
+    const { id, caseId } = await dossier.db.qrsReferral.findUniqueOrThrow({
+      where: { partnerReference: 'QRS-N1' },
+    });
+    const acting = { actor: { kind: 'system', plugin: 'qrs' } as const, now: dossier.clock.now() };
+    await dossier.db.$transaction((tx) =>
+      subjectAccess.erase(
+        pluginWork({ id: 'qrs', personalData: [] }, tx, acting) as unknown as PluginWork<'qrs'>,
+        { kind: 'client', clientId: '', caseIds: [caseId ?? ''] },
+      ),
+    );
+    expect(await dossier.db.qrsReferral.count({ where: { id } })).toBe(0);
+    answer = (ours) => ({
+      status: 200,
+      body: {
+        referrals: [...ours, { reference: 'QRS-N1', revision: 1, status: 'accepted', sequence: 2 }],
+      },
+    });
+    await compare();
+    expect(await last()).toMatchObject({ state: 'COMPLETED', gaps: [] });
   });
 
   it('is for who leads the office and who takes in for all of it', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PluginWork } from '../../src/plugins/contract.ts';
 import { pluginWork } from '../../src/plugins/plugin-work.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
+import { referralBytes, updateFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import { subjectAccess } from '../../src/plugins/qrs/subject-access.ts';
 import { TestDossier } from '../harness.ts';
 import { QrsPartner } from './qrs-partner.ts';
@@ -59,7 +60,7 @@ describe('what qrs holds about a client', () => {
   });
 
   it.each(['erase', 'anonymise'] as const)(
-    'is gone after %s, also from the bytes as they came in',
+    'is gone after %s, also from the bytes as they came in, and does not come back when QRS repeats itself',
     async (act) => {
       expect(await bytesWithName()).toBeGreaterThan(0);
       await dossier.db.inboxMessage.updateMany({
@@ -71,7 +72,16 @@ describe('what qrs holds about a client', () => {
       expect(await referral()).toBeNull();
       const named = { partnerReference: `QRS-S${round}` };
       expect(await dossier.db.qrsGap.count({ where: named })).toBe(0);
-      expect(await dossier.db.qrsAttachment.count({ where: { sha256 } })).toBe(0);
+
+      const cases = await dossier.db.case.count();
+      await partner.refer(dossier, { reference: `QRS-S${round}` });
+      const update = { ...updateFixture({ reference: `QRS-S${round}`, revision: 2 }) };
+      await partner.deliver(dossier, referralBytes({ ...update, timestamp: dossier.clock.now() }));
+      await dossier.drain();
+      expect(await dossier.db.case.count()).toBe(cases);
+      expect(await dossier.db.qrsReferral.count({ where: named })).toBe(0);
+      expect(await dossier.db.qrsRevision.count({ where: named })).toBe(0);
+      expect(await bytesWithName()).toBe(0);
     },
   );
 

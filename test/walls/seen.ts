@@ -62,6 +62,7 @@ const noField = [
   'InboxMessage',
   'OutboxEvent',
   'ProgressChange',
+  'QrsForgotten',
   'SubjectDownload',
   'TaskDigest',
   'TaskReminder',

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { PluginWork } from '../contract.ts';
+import { forgetReferences } from './forgotten-references.ts';
 import { referralObject } from './outbound.ts';
 
 type Work = PluginWork<'qrs'>;
@@ -20,7 +21,9 @@ export async function messagesOfReferrals(
 }
 
 /** With all that is under them, and the bytes. */
-export async function removeReferrals({ db, inbox, webhooks }: Work, ids: readonly string[]): Promise<void> {
+export async function removeReferrals(work: Work, ids: readonly string[]): Promise<void> {
+  const { db, inbox, webhooks } = work;
+  await forgetReferences(work, ids);
   const ofReferral = { referralId: { in: [...ids] } };
   await inbox.erase(await messagesOfReferrals(db, { id: { in: [...ids] } }));
   await webhooks.forget(ids.map(referralObject));

@@ -1,4 +1,5 @@
 import type { DataSubject, PluginWork, SubjectAccess } from '../contract.ts';
+import { forgetReferences } from './forgotten-references.ts';
 import { nl } from './messages/nl.ts';
 import { referralObject } from './outbound.ts';
 import { readMessage } from './read-message.ts';
@@ -29,6 +30,7 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
   },
   async anonymise(work, subject) {
     const ids = await referralsAbout(work, subject);
+    await forgetReferences(work, ids);
     await work.inbox.erase(await messagesOfReferrals(work.db, { id: { in: ids } }));
     await work.webhooks.forget(ids.map(referralObject));
     await work.db.qrsAttachment.updateMany({

@@ -1,5 +1,7 @@
 import type { PluginWork } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
+import { forgottenAmong } from './forgotten-references.ts';
+import { letGo } from './let-go.ts';
 import { lockReference } from './lock-reference.ts';
 import { readMessage } from './read-message.ts';
 import { takeInReferral } from './take-in-referral.ts';
@@ -14,6 +16,7 @@ export async function takeInMessage(
   const { body, receivedAt } = await work.inbox.read(inboxMessageId);
   const message = readMessage(body, receivedAt);
   await lockReference(work, message.reference);
+  if ((await forgottenAmong(work, [message.reference])).size > 0) return letGo(work, inboxMessageId);
   const arrival = { inboxMessageId, receivedAt };
   switch (message.kind) {
     case 'created':

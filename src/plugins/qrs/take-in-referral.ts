@@ -6,6 +6,7 @@ import { decisionDueOn } from './decision-due-on.ts';
 import { qrsEvents } from './events.ts';
 import type { IncomingReferral } from './incoming.ts';
 import { tellOffice } from './jobs.ts';
+import { letGo } from './let-go.ts';
 import { recordNotice } from './record-notice.ts';
 import { referralColumns } from './referral-columns.ts';
 import { registerReferredCase } from './register-referred-case.ts';
@@ -32,7 +33,7 @@ export async function takeInReferral(work: Work, arrived: ArrivedReferral, confi
     where: { partnerReference: reference },
     select: { id: true },
   });
-  if (known) return work.inbox.settle(inboxMessageId, 'PROCESSED');
+  if (known) return letGo(work, inboxMessageId);
   const { municipality, doubts } = await assessReferral(work, referral, { config, ownId: null });
   const occurredAt = work.now;
   if (municipality.found === 'elsewhere') {

@@ -6,6 +6,7 @@ import type { QrsConfig } from './config.ts';
 import { decisionDueOn } from './decision-due-on.ts';
 import type { IncomingReferral, ReferralMessage } from './incoming.ts';
 import { tellOffice } from './jobs.ts';
+import { letGo } from './let-go.ts';
 import { lockReferral } from './lock-referral.ts';
 import { readMessage } from './read-message.ts';
 import { recordNotice } from './record-notice.ts';
@@ -41,11 +42,12 @@ export async function takeInRevision(work: Work, arrival: Arrival, config: QrsCo
     ],
     skipDuplicates: true,
   });
+  if (count === 0) return letGo(work, inboxMessageId);
   const referral = await work.db.qrsReferral.findUnique({
     where: { partnerReference: reference },
     select: { id: true },
   });
-  if (count > 0 && referral) await takeWaitingRevisions(work, { referralId: referral.id, reference }, config);
+  if (referral) await takeWaitingRevisions(work, { referralId: referral.id, reference }, config);
   await work.inbox.settle(inboxMessageId, 'PROCESSED');
 }
 

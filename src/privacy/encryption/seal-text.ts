@@ -14,13 +14,23 @@ export async function openText(tx: Tx, place: Place, sealed: string): Promise<st
   return texts(tx).$openText(place, sealed);
 }
 
+/** A keyed hash by which a text is recognised that is not kept; the same for the same text, column and database. */
+export async function fingerprintOf(
+  tx: Tx,
+  place: Pick<Place, 'table' | 'column'>,
+  text: string,
+): Promise<string> {
+  return texts(tx).$fingerprint(place, text);
+}
+
 interface Texts {
+  $fingerprint(place: Pick<Place, 'table' | 'column'>, text: string): Promise<string>;
   $sealText(place: Place, text: string): Promise<string>;
   $openText(place: Place, sealed: string): Promise<string>;
 }
 
 function texts(tx: Tx): Texts {
   const sealing = tx as unknown as Partial<Texts>;
-  if (sealing.$sealText && sealing.$openText) return sealing as Texts;
+  if (sealing.$sealText && sealing.$openText && sealing.$fingerprint) return sealing as Texts;
   throw new Error('Sealed texts need a database that was opened with withEncryption.');
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../lib/new-id.ts';
 import { signWebhook } from '../../../lib/standard-webhooks.ts';
 import type { PluginHost, PluginWork } from '../../contract.ts';
 import type { QrsConfig } from '../config.ts';
+import { forgottenAmong } from '../forgotten-references.ts';
 import { tellReconciliation } from '../jobs.ts';
 import { compareStandings, type Gap } from './compare-standings.ts';
 import { type OurStanding, ourStandings } from './our-standings.ts';
@@ -106,8 +107,14 @@ async function report(
 ): Promise<void> {
   const { db, now, jobs } = work;
   // Anew, with what QRS names: a status may have been told while it answered.
-  const ours = await ourStandings(work, { since, named: theirs.map(({ reference }) => reference) });
-  const gaps = compareStandings(ours, theirs);
+  const named = theirs.map(({ reference }) => reference);
+  const ours = await ourStandings(work, { since, named });
+  // QRS still knows of those that had to be forgotten here; that is no difference to be repaired.
+  const forgotten = await forgottenAmong(work, named);
+  const gaps = compareStandings(
+    ours,
+    theirs.filter(({ reference }) => !forgotten.has(reference)),
+  );
   const rows = new Map(ours.map(({ reference, referralId }) => [reference, referralId]));
   const { id } = await db.qrsReconciliation.create({
     data: {
