@@ -1,9 +1,9 @@
 -- CreateTable
 CREATE TABLE "QrsForgotten" (
-    "fingerprint" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "forgottenAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "QrsForgotten_pkey" PRIMARY KEY ("fingerprint")
+    CONSTRAINT "QrsForgotten_pkey" PRIMARY KEY ("id")
 );
 
 -- No role of a request reads it.

@@ -14,7 +14,7 @@ export async function forgetReferences(work: Work, referralIds: readonly string[
     referrals.map(({ partnerReference }) => partnerReference),
   );
   await db.qrsForgotten.createMany({
-    data: fingerprints.map((fingerprint) => ({ fingerprint, forgottenAt: now })),
+    data: fingerprints.map((id) => ({ id, forgottenAt: now })),
     skipDuplicates: true,
   });
 }
@@ -25,12 +25,12 @@ export async function forgottenAmong(
   references: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const fingerprints = await fingerprintsOf(work, references);
-  const known = await work.db.qrsForgotten.findMany({ where: { fingerprint: { in: fingerprints } } });
-  const forgotten = new Set(known.map(({ fingerprint }) => fingerprint));
+  const known = await work.db.qrsForgotten.findMany({ where: { id: { in: fingerprints } } });
+  const forgotten = new Set(known.map(({ id }) => id));
   return new Set(references.filter((_, index) => forgotten.has(fingerprints[index] ?? '')));
 }
 
 function fingerprintsOf(work: Work, references: readonly string[]): Promise<string[]> {
-  const place = { table: 'QrsForgotten', column: 'fingerprint' };
+  const place = { table: 'QrsForgotten', column: 'id' };
   return Promise.all(references.map((reference) => work.fingerprint(place, reference)));
 }
