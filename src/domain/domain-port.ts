@@ -4,6 +4,7 @@ import type { Prisma } from '../generated/prisma/client.ts';
 import { calendarDate } from '../lib/calendar-date.ts';
 import type { Tx } from '../lib/db.ts';
 import { addWorkingDays } from './calendar/working-days.ts';
+import { clientToRefer } from './cases/client-to-refer.ts';
 import { possibleSamePersons } from './cases/possible-same-persons.ts';
 import { registerCase } from './cases/register-case.ts';
 import { visibleCases } from './cases/visible-cases.ts';
@@ -31,6 +32,7 @@ export function domainPort(tx: Tx, acting: Acting): DomainPort {
       const found = await seeAs(tx, acting, () => tx.case.findFirst({ where, select: standingFields }));
       return found && { ...found, caseId: found.id };
     },
+    clientToRefer: (caseId) => clientToRefer(tx, caseId),
     possibleSamePersons: (sought) => possibleSamePersons(tx, sought),
     addWorkingDays,
     officeMailboxes: (workArea) => officeMailboxes(tx, workArea),

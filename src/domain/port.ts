@@ -12,6 +12,8 @@ export interface DomainPort {
   caseStanding(caseId: string): Promise<CaseStanding | null>;
   /** The same of a case that whoever acts may act upon; null when it is absent or not his. */
   caseToActOn(caseId: string): Promise<CaseStanding | null>;
+  /** The client of a case as he is known now, for whoever is to help him; null when there is no such case. */
+  clientToRefer(caseId: string): Promise<ClientToRefer | null>;
   /** Clients who may be this person, with why. Whether one is, a person decides: nothing is ever merged by this. */
   possibleSamePersons(sought: SoughtPerson): Promise<readonly PossibleSamePerson[]>;
   /** So many working days later: no Saturday, Sunday or public holiday. */
@@ -69,6 +71,22 @@ export interface CaseStanding {
   readonly reference: string;
   readonly status: CaseStatus;
   readonly endReason: string | null;
+}
+
+/** No more than is needed to find somebody and speak to him. */
+export interface ClientToRefer {
+  readonly clientId: string;
+  readonly givenName: string;
+  readonly familyNamePrefix: string | null;
+  readonly familyName: string;
+  readonly birthDate: Date;
+  readonly street: string | null;
+  readonly houseNumber: string | null;
+  readonly postcode: string | null;
+  readonly city: string | null;
+  readonly municipality: { readonly code: string; readonly name: string };
+  /** Of the case. */
+  readonly workArea: WorkArea;
 }
 
 /** What is known of somebody who may be in the files already. */

@@ -7,6 +7,7 @@ import { testAuditKey } from '../audit/audit-key.ts';
 import { testEncryptionKeys } from '../encrypted-db.ts';
 import { TestDossier } from '../harness.ts';
 import { globalId, textOf } from './case-story.ts';
+import { offerReferences } from './rights-offer-rows.ts';
 import { fieldSelection, isNode, restricted, selectionOf, type View } from './rights-graph.ts';
 import { namedFields, namedOpenTypes, reads, readersOf, rowReaders } from './rights-table.ts';
 import { type Letter, letters, type RightsWorld, rightsWorld } from './rights-world.ts';
@@ -89,10 +90,12 @@ describe.each(roles)('%s, the %s', (letter) => {
   it('finds one thing by its root field, when it may use that and see the thing', async () => {
     for (const row of rowReaders.keys()) {
       const field = rootField(typeOf(row));
-      if (!field || !schema.getQueryType()?.getFields()[field]) continue;
-      const { data, errors } = await as(letter).graphql(`query ($id: ID!) { ${field}(id: $id) { id } }`, {
-        id: idOf(row),
-      });
+      const [argument] = schema.getQueryType()?.getFields()[field ?? '']?.args ?? [];
+      if (!field || !argument) continue;
+      const { data, errors } = await as(letter).graphql(
+        `query ($id: ${String(argument.type)}) { ${field}(${argument.name}: $id) { id } }`,
+        { id: offerReferences[row] ?? idOf(row) },
+      );
       const mayAsk = reads(letter, 'Query', field);
       expect({ row, found: data[field] }).toEqual({
         row,
@@ -151,6 +154,7 @@ describe.each(roles)('%s, the %s', (letter) => {
         toId: JSON.stringify(idOf('User.otherConsultant')),
         mentorId: JSON.stringify(idOf('Mentor.own')),
         text: '"2022"',
+        reference: JSON.stringify(offerReferences['OfferedReferral.own']),
       };
       const { errors } = await as(letter).graphql(`{ ${fieldSelection(field, args)} }`);
       const refused = errors?.some(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, GraphqlResult } from '../answer.ts';
 import { TestDossier, until } from '../harness.ts';
 import { textOf } from './case-story.ts';
+import { offerReferences } from './rights-offer-rows.ts';
 import { Cells, type Path } from './rights-cells.ts';
 import { fieldSelection, isNode, selectionOf } from './rights-graph.ts';
 import { reads, rowReaders } from './rights-table.ts';
@@ -54,10 +55,13 @@ describe('each role gets each field or not', () => {
     for (const row of rowReaders.keys()) {
       const type = view.objectType(typeOf(row));
       const field = `${type.name.charAt(0).toLowerCase()}${type.name.slice(1)}`;
-      if (!query().getFields()[field]) continue;
-      const document = `query ($id: ID!) { ${field}(id: $id) { ${selectionOf(type)} } }`;
+      const [argument] = query().getFields()[field]?.args ?? [];
+      if (!argument) continue;
+      const variable = `query ($id: ${String(argument.type)}) { ${field}(${argument.name}: $id)`;
+      const document = `${variable} { ${selectionOf(type)} } }`;
       const askers = everyLetter.filter((letter) => reads(letter, 'Query', field));
-      await compareRow('root', row, document, ({ data }) => data[field] as object | null, askers);
+      const id = offerReferences[row] ?? view.idOf(row);
+      await compareRow('root', row, document, ({ data }) => data[field] as object | null, { askers, id });
     }
   }, 120_000);
 
@@ -218,10 +222,10 @@ async function compareRow(
   row: string,
   document: string,
   rowIn: (result: GraphqlResult) => object | null,
-  askers: readonly Letter[] = everyLetter,
+  { askers = everyLetter, id = view.idOf(row) }: { askers?: readonly Letter[]; id?: string } = {},
 ): Promise<void> {
   const ask = async (letter: Letter) => {
-    const result = await world.callers[letter].graphql(document, { id: view.idOf(row) });
+    const result = await world.callers[letter].graphql(document, { id });
     expect({ letter, row, errors: otherErrors(result) }).toEqual({ letter, row, errors: [] });
     return rowIn(result);
   };

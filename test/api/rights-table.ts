@@ -46,6 +46,11 @@ const rowTable = `
   Referral.own                C K A . . . . P
   Referral.elsewhere          C . A . . . . .
   QrsReconciliation.done      C . A . . . . .
+  OfferedReferral.own         C K A . . . . P
+  OfferedReferral.asked       C . A . . . . P
+  OfferedReferral.declined    C K A . . . . .
+  OfferedReferral.withdrawn   C K A . . . . .
+  OfferedReferral.elsewhere   C . A . . . . .
   Signal.own                  C K . . M . . .
   Signal.shut                 C K . . . . . .
   Signal.stray                C K . . . . . .
@@ -125,7 +130,7 @@ const fieldTable = `
   Query         CAFB      dutyRecords
   Query         CB        retentionKinds retentionRuns
   Query         C         retentionPreview legalHolds
-  Query         CKAP      referral referrals
+  Query         CKAP      referral referrals offeredReferral offeredReferrals
   Query         CKM       signal signals
   Query         CKASB     signalReport signalReports
   Subscription  CKAFMSBP  caseChanged
@@ -135,6 +140,8 @@ const fieldTable = `
   Mutation      CKA       issueCertificate renewConductCertificate resendReferralStatus
   Mutation      CKA       acceptReferral rejectReferral askReferrerForMore forwardReferral linkReferralToCase
   Mutation      CKA       acknowledgeReferralNews fetchReferralAttachment
+  Mutation      CK        referCaseThroughQrs tellMoreAboutOffer withdrawOffer
+  Mutation      CKA       resendOfferNotice
   Mutation      CA        repairReconciliation
   Query         CA        qrsReconciliations
   Mutation      CK        recordIntake placeOnWaitingList proposeMatch recordIntroduction withdrawMatch filePetition
@@ -276,6 +283,14 @@ const fieldTable = `
   PossibleSamePerson
   ReferralNotice  CKAP  sequence status reason occurredAt state attempts lastStatusCode deliveredAt
   ReferralNotice  CA    lastError
+  OfferedReferral CKAP  id reference help urgency ground explanation municipality addresseeName state stateSince
+  OfferedReferral CKAP  revision needs takenBy offeredAt answers notices
+  OfferedReferral CKA   case workArea withdrawalReason offeredBy
+  OfferedReferral CAP   person
+  OfferedPerson
+  OfferAnswer
+  OfferNotice     CKAP  sequence kind occurredAt state attempts lastStatusCode deliveredAt
+  OfferNotice     CA    lastError
   Signal
   SignalReport       CKASB  id title periodFrom periodTo workArea threshold createdAt signals mentors careProviders
   SignalReport       CKASB  tables html text

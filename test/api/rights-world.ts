@@ -7,6 +7,7 @@ import { globalId, textOf, uuidOf } from './case-story.ts';
 import { accessRows } from './rights-access-rows.ts';
 import { complaintRows } from './rights-complaint-rows.ts';
 import { documentRows } from './rights-document-rows.ts';
+import { offerRows } from './rights-offer-rows.ts';
 import { fillRows } from './rights-full-rows.ts';
 import { subjectRows } from './rights-subject-rows.ts';
 import { taskRows } from './rights-task-rows.ts';
@@ -468,6 +469,7 @@ async function pluginRows(
       },
     });
   }
+  await offerRows(db, { ids, named, places });
   await db.qrsReconciliation.create({
     data: {
       id: named('QrsReconciliation.done'),

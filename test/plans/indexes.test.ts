@@ -21,6 +21,7 @@ const beyondTheSchema: Readonly<Record<string, string>> = {
   Job_queued: 'the reconciler: jobs that may have been lost on their way',
   Match_one_open_per_case: 'keeps a second proposal from being open',
   OutboxEvent_unrelayed: 'the relay: facts not yet passed on',
+  QrsOffer_one_open: 'keeps the same help of the same organisation from being asked for twice at once',
   SearchText_names: '`search` by names, also misspelt',
   SearchText_others: '`search` by anything else',
   SearchText_words: '`search` by Dutch words',

@@ -9,15 +9,19 @@ import {
   type WebhookToVerify,
 } from '../../src/lib/standard-webhooks.ts';
 import { parseWebhookSecret } from '../../src/lib/webhook-keys.ts';
-import { referralBytes, referralFixture } from '../../src/plugins/qrs/referral-fixture.ts';
+import { answerFixture, referralBytes, referralFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import type { TestDossier } from '../harness.ts';
 
 export interface ReceivedNotice {
   readonly messageId: string;
+  /** E.g. `referral.status-changed`. */
+  readonly type: string;
   readonly reference: string;
   readonly status: string;
   readonly sequence: number;
   readonly reason?: string;
+  /** Of an offer of which more is told. */
+  readonly again?: true;
   /** The whole body, as it came. */
   readonly text: string;
 }
@@ -79,6 +83,12 @@ export class QrsPartner {
     return this.deliver(dossier, referralBytes({ ...referralFixture(data), timestamp }), options);
   }
 
+  /** What came of an offer; `data` replaces fields of the answer. */
+  async answer(dossier: TestDossier, data: object, options: DeliveryOptions = {}): Promise<Response> {
+    const timestamp = dossier.clock.now().toISOString();
+    return this.deliver(dossier, referralBytes({ ...answerFixture(data), timestamp }), options);
+  }
+
   async deliver(
     dossier: TestDossier,
     body: Uint8Array<ArrayBuffer>,
@@ -113,8 +123,11 @@ export class QrsPartner {
     const messageId = this.#verified({ headers, body, now: this.clock.now(), secrets });
     if (messageId === null) return { status: 401 };
     const text = body.toString();
-    const { data } = JSON.parse(text) as { data: Omit<ReceivedNotice, 'messageId' | 'text'> };
-    const notice = { messageId, text, ...data };
+    const { type, data } = JSON.parse(text) as {
+      type: string;
+      data: Omit<ReceivedNotice, 'messageId' | 'text' | 'type'>;
+    };
+    const notice = { messageId, text, type, ...data };
     this.tries.push(notice);
     await this.hold;
     const answer = this.#answers.shift() ?? { status: 204 };

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PluginWork } from '../../src/plugins/contract.ts';
 import { pluginWork } from '../../src/plugins/plugin-work.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
 import { referralBytes, updateFixture } from '../../src/plugins/qrs/referral-fixture.ts';
 import { subjectAccess } from '../../src/plugins/qrs/subject-access.ts';
+import { heldMessages } from '../../src/plugins/qrs/retention.ts';
 import { TestDossier } from '../harness.ts';
 import { QrsPartner } from './qrs-partner.ts';
+
+const nobody = { clientIds: [], mentorIds: [], userIds: [], emails: [] };
 
 describe('what qrs holds about a client', () => {
   const partner = new QrsPartner();
@@ -84,6 +88,57 @@ describe('what qrs holds about a client', () => {
       expect(await bytesWithName()).toBe(0);
     },
   );
+
+  it.each(['erase', 'anonymise'] as const)(
+    'leaves no trace of the person in an offer after %s, and nobody who may look at it',
+    async (act) => {
+      const caseId = subject.caseIds[0] ?? '';
+      const messageId = randomUUID();
+      const { id } = await dossier.db.qrsOffer.create({
+        data: {
+          ...{ reference: `OFF-00000000000000${String(round).padStart(2, '0')}`, caseId },
+          ...{ workArea: 'NOORD_MIDDEN_LIMBURG', municipalityCode: 'GM0957', help: 'CARE' },
+          ...{ urgency: 'NORMAL', ground: 'CLIENT_CONSENTS', explanation: 'Mevrouw Voorbeeld is alleen.' },
+          ...{ state: 'TAKEN', revision: 1, takenBy: 'Humanitas', offeredAt: now(), stateSince: now() },
+          notices: { create: { sequence: 1, kind: 'OFFERED', occurredAt: now(), lastError: 'Voorbeeld' } },
+          answers: {
+            create: {
+              ...{ revision: 1, kind: 'TAKEN', organisation: 'Humanitas', state: 'HOLDS' },
+              ...{ inboxMessageId: messageId, sentAt: now(), receivedAt: now() },
+            },
+          },
+        },
+      });
+      await dossier.db.inboxMessage.create({
+        data: {
+          ...{ id: messageId, plugin: 'qrs', path: 'referrals', deliveryId: messageId, state: 'PROCESSED' },
+          body: Buffer.from('Voorbeeld'),
+        },
+      });
+      expect(
+        await inWork((work) => subjectAccess.recipients?.(work, subject) ?? Promise.resolve([])),
+      ).toEqual(['QRS (Quick Response System)', 'Humanitas']);
+      expect(await inWork((work) => heldMessages(work, { ...nobody, caseIds: [caseId] }))).toContain(
+        messageId,
+      );
+      expect(await inWork((work) => subjectAccess.export(work, subject))).toMatchObject({
+        offers: [{ explanation: 'Mevrouw Voorbeeld is alleen.', answers: [{}], notices: [{}] }],
+      });
+      await inWork((work) => subjectAccess[act](work, subject));
+      const left = await dossier.db.qrsOffer.findUnique({ where: { id }, include: { notices: true } });
+      if (act === 'erase') expect(left).toBeNull();
+      else
+        expect(left).toMatchObject({
+          ...{ reference: `anonymous-${id}`, caseId: null, explanation: null },
+          ...{ state: 'WITHDRAWN', takenBy: null, notices: [{ lastError: null }] },
+        });
+      expect(await bytesWithName()).toBe(0);
+    },
+  );
+
+  function now(): Date {
+    return dossier.clock.now();
+  }
 
   function inWork<T>(act: (work: PluginWork<'qrs'>) => Promise<T>): Promise<T> {
     const acting = { actor: { kind: 'system', plugin: 'qrs' } as const, now: dossier.clock.now() };

@@ -148,6 +148,13 @@ export function document(
     complaintId: itsComplaint && 'complaint',
   };
 }
+/** A client referred to others, by whom it concerns. */
+function offer(workArea: WorkArea, parties: object) {
+  const caseId = workArea === south ? 'own' : 'elsewhere';
+  const nobody = { addresseeId: null, partnerOrganisationId: null, takenById: null };
+  return { id: 'o', workArea, caseId, ...nobody, ...parties };
+}
+
 const noTask = {
   ...{
     kind: 'EVALUATION',
@@ -235,6 +242,23 @@ export const plainRows: Readonly<Record<string, object>> = {
   'Correction.elsewhere': { client: null, mentor: mentors.elsewhere },
   'Referral.own': { id: 'r1', workArea: south, caseId: 'own', partnerOrganisationId: 'referrer' },
   'Referral.elsewhere': { id: 'r2', workArea: north, caseId: 'elsewhere', partnerOrganisationId: 'careHome' },
+  'OfferedReferral.own': offer(south, {
+    state: 'TAKEN',
+    partnerOrganisationId: 'referrer',
+    takenById: 'careHome',
+  }),
+  'OfferedReferral.asked': offer(north, { state: 'MORE_WANTED', addresseeId: 'referrer' }),
+  'OfferedReferral.declined': offer(south, { state: 'DECLINED', partnerOrganisationId: 'referrer' }),
+  'OfferedReferral.withdrawn': offer(south, {
+    state: 'WITHDRAWN',
+    addresseeId: 'referrer',
+    partnerOrganisationId: 'referrer',
+  }),
+  'OfferedReferral.elsewhere': offer(north, {
+    state: 'TAKEN',
+    addresseeId: 'referrer',
+    takenById: 'careHome',
+  }),
   'Signal.own': { id: 's1', workArea: south, caseId: 'own', mentorId: 'own' },
   'Signal.shut': { id: 's2', workArea: south, caseId: 'handedOver', mentorId: 'own' },
   'Signal.stray': { id: 's3', workArea: south, caseId: 'elsewhere', mentorId: 'elsewhere' },

@@ -102,6 +102,13 @@ async function rowsThatTheDemoLacks(clientId: string): Promise<void> {
   await db.task.create({
     data: { kind: 'BY_HAND', caseId, text: canary, dueOn: on, role: 'CONSULTANT', createdAt: now },
   });
+  await db.qrsOffer.create({
+    data: {
+      ...{ reference: 'OFF-0000000000000000', caseId, workArea: 'ZUID_LIMBURG', municipalityCode: 'GM0935' },
+      ...{ help: 'CARE', urgency: 'NORMAL', ground: 'CLIENT_CONSENTS', explanation: canary },
+      ...{ offeredAt: now, stateSince: now },
+    },
+  });
   await db.pluginSetting.create({
     data: { plugin: 'qrs', key: 'statusSecret', value: canary, changedAt: now, changedById: userId },
   });

@@ -35,7 +35,7 @@ describe('everything that is held about a person', () => {
       format: 'dossier-subject-export',
       version: 1,
       automatedDecisions: false,
-      recipients: ['Rechtbank Limburg', 'QRS (Quick Response System)'],
+      recipients: ['Rechtbank Limburg', 'QRS (Quick Response System)', 'Stichting Kanarie Bezoekt'],
     });
   });
 
@@ -225,6 +225,9 @@ const held = {
       'ClientBsn',
       'QrsStatusNotice',
       'QrsRevision',
+      'QrsOffer',
+      'QrsOfferAnswer',
+      'QrsOfferNotice',
       'AnnualEvaluation',
       'PositiveHealthMeasurement',
       'Complaint',
@@ -292,7 +295,7 @@ const empty = [
 
 const pluginsWithhold = {
   // Of a signal, the client does not get its author, nor the author what it says of the client.
-  client: ['SignallingSignal.mentorId', 'QrsReferral.birthDateIndex'],
+  client: ['SignallingSignal.mentorId', 'QrsReferral.birthDateIndex', 'QrsOffer.offeredById'],
   mentor: ['SignallingSignal.caseId', 'SignallingSignal.description'],
   // The secret of the link that unsubscribes.
   contact: ['NewsletterSubscriber.token'],
@@ -308,11 +311,15 @@ type Rows = readonly object[];
 function pluginRows(plugins: SubjectExport['plugins']): [string, Rows][] {
   const { qrs = {}, signalling = {}, newsletter = {} } = plugins;
   const referrals = (qrs['referrals'] ?? []) as readonly { notices: Rows; revisions: Rows }[];
+  const offers = (qrs['offers'] ?? []) as readonly { notices: Rows; answers: Rows }[];
   const subscriptions = (newsletter['subscriptions'] ?? []) as readonly { deliveries: Rows }[];
   return [
     ['QrsReferral', referrals],
     ['QrsStatusNotice', referrals.flatMap(({ notices }) => notices)],
     ['QrsRevision', referrals.flatMap(({ revisions }) => revisions)],
+    ['QrsOffer', offers],
+    ['QrsOfferAnswer', offers.flatMap(({ answers }) => answers)],
+    ['QrsOfferNotice', offers.flatMap(({ notices }) => notices)],
     ['SignallingSignal', signalling['signals'] ?? []],
     ['SignallingShare', signalling['shares'] ?? []],
     ['NewsletterSubscriber', subscriptions],

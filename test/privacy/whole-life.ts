@@ -35,6 +35,7 @@ export async function wholeLife(dossier: TestDossier, partner: QrsPartner): Prom
   const mentorId = await volunteer(dossier, mentor);
   await mandated(coordinator, { caseId, mentorId, client, contact });
   await signalled(dossier, { mentorId, caseId, client });
+  await referredToOthers(dossier, partner, { coordinator, caseId, client });
   const clientId = await clientOf(coordinator, caseId);
   await lookedInto(dossier, { coordinator, caseId, clientId: uuidOf(clientId), client });
   await done(coordinator, 'recordAnnualEvaluation', {
@@ -117,6 +118,29 @@ async function referredCase(
   const { caseId } = await dossier.db.qrsReferral.findFirstOrThrow();
   return globalId('Case', caseId ?? '');
 }
+
+/** A welfare organisation helps too, and says so through QRS. */
+async function referredToOthers(
+  dossier: TestDossier,
+  partner: QrsPartner,
+  { coordinator, caseId, client }: { coordinator: Caller; caseId: string; client: Canaries },
+): Promise<void> {
+  await done(coordinator, 'referCaseThroughQrs', {
+    ...{ caseId, help: 'VOLUNTEER_VISITS', ground: 'REPRESENTATIVE_CONSENTS' },
+    explanation: client.text('offer.explanation'),
+  });
+  const { reference } = await dossier.db.qrsOffer.findFirstOrThrow();
+  const answer = {
+    reference,
+    revision: 1,
+    answer: 'taken',
+    organisation: client.keep('offer.takenBy', takenBy),
+  };
+  if ((await partner.answer(dossier, answer)).status !== 202) throw new Error('The answer was refused.');
+  await dossier.drain();
+}
+
+const takenBy = 'Stichting Kanarie Bezoekt';
 
 /** A volunteer at work: nobody's data are typed in by hand but his. */
 async function volunteer(dossier: TestDossier, mentor: Canaries): Promise<string> {

@@ -36,6 +36,8 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   TrainingCompletion: { 'Mentor.trainings': (found) => ({ mentor: found }) },
   QrsGap: { 'QrsReconciliation.gaps': (found) => ({ reconciliation: found }) },
   QrsAttachment: { 'Referral.fetchedAttachments': (found) => ({ referral: found }) },
+  QrsOfferAnswer: { 'OfferedReferral.answers': (found) => ({ offer: found }) },
+  QrsOfferNotice: { 'OfferedReferral.notices': (found) => ({ offer: found }) },
   QrsRevision: { 'Referral.revisions': (found) => ({ referral: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
   ComplaintPart: { 'Complaint.parts': (found) => ({ complaint: found }) },

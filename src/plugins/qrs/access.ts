@@ -1,6 +1,7 @@
 import { everyRow, forEveryone, forRoles, lookups, onlyFor, rowsWhere } from '../../access/policy.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Plugin, UserActor } from '../contract.ts';
+import { offerCommands, offerQueries, offerTypesAccess, offerWrites } from './offers/offer-access.ts';
 
 type Policy = NonNullable<Plugin['access']>;
 
@@ -23,8 +24,9 @@ export const qrsAccess: Policy = {
     fields: [
       forRoles(readers, because, 'referral', 'referrals'),
       forRoles(operators, ofTheWhole, 'qrsReconciliations'),
+      ...offerQueries,
     ],
-    arguments: { referral: { id: 'row' } },
+    arguments: { referral: { id: 'row' }, offeredReferral: { reference: 'OfferedReferral.reference' } },
   },
   Mutation: {
     fields: [
@@ -41,6 +43,7 @@ export const qrsAccess: Policy = {
         'acknowledgeReferralNews',
         'fetchReferralAttachment',
       ),
+      ...offerCommands,
     ],
     writes: {
       resendReferralStatus: 'referralId',
@@ -52,8 +55,10 @@ export const qrsAccess: Policy = {
       acknowledgeReferralNews: 'referralId',
       fetchReferralAttachment: 'kind referralId sha256',
       repairReconciliation: 'reconciliationId',
+      ...offerWrites,
     },
   },
+  ...offerTypesAccess,
   Subscription: { fields: [forRoles(readers, because, 'referralReceived')] },
   ReferralFilter: lookups({
     status: 'Referral.status',

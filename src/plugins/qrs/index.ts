@@ -15,8 +15,11 @@ import {
   remindOfTriage,
   tellForwarded,
   tellOffice,
+  tellOfficeOfAnswer,
   tellReconciliation,
 } from './jobs.ts';
+import { withdrawAtDeath } from './offers/change-offer.ts';
+import { performTellOfficeOfAnswer } from './offers/tell-office-of-answer.ts';
 import { performAskForReferrals } from './reconciliation/ask-for-referrals.ts';
 import { performReconciliation } from './reconciliation/reconcile.ts';
 import { performTellReconciliation } from './reconciliation/tell-of-reconciliation.ts';
@@ -35,7 +38,8 @@ import { performRemindOfTriage, performTellForwarded, performTellOffice } from '
 /** Referrals of the partner system QRS become cases, and QRS is told how each fares. README.md has the contract. */
 export const qrsPlugin = definePlugin({
   id: 'qrs',
-  summary: 'Takes in referrals of the Quick Response System and tells it how they fare.',
+  summary:
+    'Takes in referrals of the Quick Response System and tells it how they fare, and refers clients to others through it.',
   version: '1.0.0',
   contractVersion: 1,
   config: qrsConfig,
@@ -48,9 +52,10 @@ export const qrsPlugin = definePlugin({
   setup: (host) => ({
     workers: [
       implementJob<PluginWork<'qrs'>, { inboxMessageId: string }>(registerReferral, {
-        record: (work, payload) => takeInMessage(work, payload, host.config),
+        record: (work, payload) => takeInMessage(work, payload, host),
       }),
       implementJob(tellOffice, { perform: (payload) => performTellOffice(host, payload) }),
+      implementJob(tellOfficeOfAnswer, { perform: (payload) => performTellOfficeOfAnswer(host, payload) }),
       implementJob(tellForwarded, { perform: (payload) => performTellForwarded(host, payload) }),
       implementJob(reconcile, { perform: (_payload, run) => performReconciliation(host, run) }),
       implementJob(askForReferrals, {
@@ -66,6 +71,9 @@ export const qrsPlugin = definePlugin({
       on('case.status-changed', 'tell-qrs', (work: PluginWork<'qrs'>, event) =>
         followCaseStatus(work, event),
       ),
+      on('case.closed', 'withdraw-offers', async (work: PluginWork<'qrs'>, { payload }) => {
+        if (payload.reason === 'DECEASED') await withdrawAtDeath(work, payload.caseId);
+      }),
     ],
     endpoints: [statusEndpoint(host)],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],

@@ -21,6 +21,14 @@ export const tellOffice = defineJob({
   dedupeKey: ({ referralId, what, revision }) => `${referralId}/${what}/${revision}`,
 });
 
+/** Tells the office, by mail and without a word about a person, what was answered to an offer. */
+export const tellOfficeOfAnswer = defineJob({
+  name: 'tell-office-of-answer',
+  payload: z.object({ offerId: z.uuid(), revision: z.int() }),
+  attempts: 12,
+  dedupeKey: ({ offerId, revision }) => `${offerId}/${revision}`,
+});
+
 /** Tells the organisation to which a referral was forwarded that it waits. */
 export const tellForwarded = defineJob({
   name: 'tell-forwarded',

@@ -49,7 +49,13 @@ export function referralObject(referralId: string): string {
   return `referral/${referralId}`;
 }
 
-/** The referral that messages are about. */
-export function referralOfObject(object: string): string {
-  return object.slice(referralObject('').length);
+/** An offer as what messages are about. */
+export function offerObject(offerId: string): string {
+  return `offer/${offerId}`;
+}
+
+/** What messages are about. */
+export function aboutOf(object: string): { readonly referralId: string } | { readonly offerId: string } {
+  const [kind, id = ''] = object.split('/');
+  return kind === 'offer' ? { offerId: id } : { referralId: id };
 }

@@ -8,6 +8,18 @@ const referral = {
   recipients: ['QRS, which made the referral: its own reference and the status of the case'],
 } as const;
 
+const offer = {
+  purpose:
+    'Referring clients to others through QRS: what help was asked for, by what right, and who took it on',
+  legalBasis:
+    'Consent of the client or the representative (GDPR 6(1)(a), 9(2)(a)), or a vital interest (GDPR 6(1)(d), 9(2)(c))',
+  retention: 'case-file',
+  recipients: [
+    'QRS, and the organisation that is asked: which help, where and why, without who the client is',
+    'The organisation that takes an offer on, and QRS: also who the client is and where he lives',
+  ],
+} as const;
+
 /** What this plugin holds about people. */
 export const personalData: readonly PersonalDataDeclaration[] = [
   {
@@ -34,6 +46,27 @@ export const personalData: readonly PersonalDataDeclaration[] = [
     table: 'QrsGap',
     columns: ['referralId', 'partnerReference', 'ourStatus', 'theirStatus'],
   },
+  {
+    ...offer,
+    table: 'QrsOffer',
+    columns: [
+      'reference',
+      'caseId',
+      'help',
+      'urgency',
+      'municipalityCode',
+      'ground',
+      'explanation',
+      'addresseeName',
+      'state',
+      'needs',
+      'takenBy',
+      'withdrawalReason',
+      'offeredById',
+    ],
+  },
+  { ...offer, table: 'QrsOfferAnswer', columns: ['offerId', 'kind', 'reason', 'needs', 'organisation'] },
+  { ...offer, table: 'QrsOfferNotice', columns: ['offerId', 'kind', 'occurredAt', 'lastError'] },
   { ...referral, table: 'QrsRevision', columns: ['referralId', 'partnerReference', 'kind', 'reason'] },
   {
     ...referral,

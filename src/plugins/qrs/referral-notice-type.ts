@@ -8,7 +8,7 @@ export function addReferralNotice(builder: AppSchemaBuilder) {
     description: 'How far the partner has been told.',
     values: noticeStates,
   });
-  return builder.prismaObject('QrsStatusNotice', {
+  const notice = builder.prismaObject('QrsStatusNotice', {
     select: { id: true },
     name: 'ReferralNotice',
     description: 'A status change that the partner is told, in order.',
@@ -31,10 +31,11 @@ export function addReferralNotice(builder: AppSchemaBuilder) {
       deliveredAt: t.expose('deliveredAt', { type: 'DateTime', description: 'When the partner took it.' }),
     }),
   });
+  return { notice, noticeState };
 }
 
 const noticeStates = {
   PENDING: { description: 'Waits to be sent, or for the notice before it.' },
   DELIVERED: { description: 'QRS has taken it.' },
-  FAILED: { description: 'Given up: `resendReferralStatus` tries again.' },
+  FAILED: { description: 'Given up: `resendReferralStatus` or `resendOfferNotice` tries again.' },
 } as const;

@@ -29,7 +29,7 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
     name: 'who may be the person of referrals',
     batch: (_context, ids) => host.transaction((work) => eachOf(ids, (id) => samePersonsOf(work, id))),
   };
-  const notice = addReferralNotice(builder);
+  const { notice, noticeState } = addReferralNotice(builder);
   const revision = addReferralRevision(builder);
   const fetched = addFetchedAttachment(builder);
   const attachment = addReferralAttachment(builder, { fetched });
@@ -158,7 +158,7 @@ export function addReferralTypes(builder: AppSchemaBuilder, host: Host) {
       }),
     }),
   });
-  return { referral, status, need };
+  return { referral, status, need, noticeState };
 }
 
 type PossibleSamePersons = Awaited<ReturnType<PluginWork['domain']['possibleSamePersons']>>;

@@ -1,4 +1,5 @@
 import type { HeldPersonIds, PluginWork, RetentionAsk, RetentionRule } from '../contract.ts';
+import { messagesOfOffers } from './offers/remove-offers.ts';
 import { messagesOfReferrals, removeReferrals } from './remove-referrals.ts';
 
 type Work = PluginWork<'qrs'>;
@@ -18,8 +19,11 @@ export const qrsRetention: readonly RetentionRule<Work>[] = [
 ];
 
 /** Messages about clients whose data are held; a referral without a case is about nobody in the files. */
-export async function heldMessages({ db }: Work, { caseIds }: HeldPersonIds): Promise<string[]> {
-  return messagesOfReferrals(db, { caseId: { in: [...caseIds] } });
+export async function heldMessages(work: Work, { caseIds }: HeldPersonIds): Promise<string[]> {
+  return [
+    ...(await messagesOfReferrals(work.db, { caseId: { in: [...caseIds] } })),
+    ...(await messagesOfOffers(work, caseIds)),
+  ];
 }
 
 /** Those that ended without a case, and then revisions that have waited for their referral as long. */

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../lib/domain-error.ts';
 import type { Plugin } from '../contract.ts';
 import { referralsToActOn } from './access.ts';
 import type { QrsConfig } from './config.ts';
+import { addOffers } from './offers/offer-schema.ts';
 import { addReconciliations } from './reconciliation/reconciliation-schema.ts';
 import { addReferralTypes } from './referral-types.ts';
 import { resendNotice } from './resend-notice.ts';
@@ -20,7 +21,8 @@ type AddSchema = NonNullable<Plugin<QrsConfig, 'qrs'>['schema']>;
 export const addReferrals: AddSchema = (builder, tools, host) => {
   const { command, connection, pageArgs, showModelAs } = tools;
   showModelAs('Referral', 'qrsReferral');
-  const { referral, status, need } = addReferralTypes(builder, host);
+  const { referral, status, need, noticeState } = addReferralTypes(builder, host);
+  addOffers(builder, tools, host, { need, noticeState });
   addReconciliations(builder, tools);
   addTriageCommands(builder, tools, { need });
   const referrals = connection({ type: 'Referral', description: 'Referrals, a page at a time.' });

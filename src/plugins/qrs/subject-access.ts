@@ -1,6 +1,7 @@
 import type { DataSubject, PluginWork, SubjectAccess } from '../contract.ts';
 import { forgetReferences } from './forgotten-references.ts';
 import { nl } from './messages/nl.ts';
+import { anonymiseOffers, offersOf, recipientsOfOffers, removeOffers } from './offers/remove-offers.ts';
 import { referralObject } from './outbound.ts';
 import { readMessage } from './read-message.ts';
 import { messagesOfReferrals, removeReferrals } from './remove-referrals.ts';
@@ -23,12 +24,21 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
         fetched: { omit: { sha256Index: true }, orderBy: { id: 'asc' } },
       },
     });
-    return { referrals };
+    const offers = await work.db.qrsOffer.findMany({
+      where: { caseId: { in: caseIdsOf(subject) } },
+      // Who of the office offered it is no matter of the client's.
+      omit: { offeredById: true },
+      include: { notices: { orderBy: { sequence: 'asc' } }, answers: { orderBy: { revision: 'asc' } } },
+      orderBy: { id: 'asc' },
+    });
+    return { referrals, offers };
   },
   async erase(work, subject) {
     await removeReferrals(work, await referralsAbout(work, subject));
+    await removeOffers(work, caseIdsOf(subject));
   },
   async anonymise(work, subject) {
+    await anonymiseOffers(work, caseIdsOf(subject));
     const ids = await referralsAbout(work, subject);
     await forgetReferences(work, ids);
     await work.inbox.erase(await messagesOfReferrals(work.db, { id: { in: ids } }));
@@ -58,12 +68,20 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
         UPDATE "QrsGap" SET "partnerReference" = 'anonymous-' || id WHERE "referralId" = ${id}::uuid`;
     }
   },
-  /** QRS sent the data itself, and is told how the case fares. */
+  /** QRS sent the data itself and is told how the case fares, or passed an offer on; whoever was offered the client. */
   async recipients(work, subject) {
-    return (await referralsAbout(work, subject)).length > 0 ? ['QRS (Quick Response System)'] : [];
+    const referred = await referralsAbout(work, subject);
+    const offered = await recipientsOfOffers(work, caseIdsOf(subject));
+    const { length: offers } = await offersOf(work, caseIdsOf(subject));
+    return [...(referred.length + offers > 0 ? ['QRS (Quick Response System)'] : []), ...offered];
   },
   words: nl,
 };
+
+/** Offers are about clients; a contact or mentor is not in them. */
+function caseIdsOf(subject: DataSubject): string[] {
+  return subject.kind === 'client' ? [...subject.caseIds] : [];
+}
 
 async function referralsAbout(work: Work, subject: DataSubject): Promise<string[]> {
   switch (subject.kind) {

@@ -1,8 +1,9 @@
-import type { PluginWork } from '../contract.ts';
+import type { PluginHost, PluginWork } from '../contract.ts';
 import type { QrsConfig } from './config.ts';
 import { forgottenAmong } from './forgotten-references.ts';
 import { letGo } from './let-go.ts';
 import { lockReference } from './lock-reference.ts';
+import { takeInAnswer } from './offers/take-in-answer.ts';
 import { readMessage } from './read-message.ts';
 import { takeInReferral } from './take-in-referral.ts';
 import { takeInRevision } from './take-in-revision.ts';
@@ -11,7 +12,7 @@ import { takeInRevision } from './take-in-revision.ts';
 export async function takeInMessage(
   work: PluginWork<'qrs'>,
   { inboxMessageId }: { inboxMessageId: string },
-  config: QrsConfig,
+  { config, log }: Pick<PluginHost<QrsConfig, 'qrs'>, 'config' | 'log'>,
 ): Promise<void> {
   const { body, receivedAt } = await work.inbox.read(inboxMessageId);
   const message = readMessage(body, receivedAt);
@@ -25,8 +26,7 @@ export async function takeInMessage(
     case 'withdrawn':
       return takeInRevision(work, { message, ...arrival }, config);
     case 'answered':
-      // There is no offer by this reference.
-      return work.inbox.settle(inboxMessageId, 'REFUSED');
+      return takeInAnswer(work, { message, ...arrival }, log);
     default:
       return message satisfies never;
   }

@@ -25,6 +25,16 @@ export const mails = {
   notCompared: message(
     'QRS kon vannacht niet worden gevraagd hoe het zijn verwijzingen kent, of gaf een antwoord dat niet te vergelijken is. Er is dus niets vergeleken; in Dossier staat waarom.',
   ),
+  answerSubject: message<{ reference: string }>('Antwoord op {reference}'),
+  offerTaken: message<{ reference: string }>(
+    'De cliënt die u via QRS hebt verwezen met kenmerk {reference} wordt geholpen. In Dossier ziet u door wie.',
+  ),
+  offerDeclined: message<{ reference: string }>(
+    'Uw verwijzing via QRS met kenmerk {reference} is niet aangenomen, of teruggegeven. In Dossier ziet u waarom.',
+  ),
+  offerMoreWanted: message<{ reference: string }>(
+    'Over uw verwijzing via QRS met kenmerk {reference} wordt meer gevraagd. In Dossier ziet u wat.',
+  ),
   forwardedSubject: message('Een verwijzing wacht op u'),
   forwarded: message<{ reference: string }>(
     'Er is een verwijzing naar u doorgestuurd, met kenmerk {reference} bij QRS. U vindt haar in QRS, of neem contact met ons op; in deze mail staat met opzet niet om wie het gaat.',

@@ -1,3 +1,5 @@
+import { offers } from './nl-offers.ts';
+
 /** Words for the export that the person concerned reads. */
 export const nl = {
   QrsReferral: 'de verwijzing',
@@ -83,7 +85,7 @@ export const nl = {
   kind: 'Wat',
   UPDATED: 'aangevuld',
   WITHDRAWN: 'ingetrokken',
-  TAKEN: 'verwerkt',
+  TAKEN: 'aangenomen',
   OVERTAKEN: 'ingehaald door een later bericht',
   WAITING: 'wacht op de verwijzing',
   TRIAGE: 'wacht op een beslissing',
@@ -97,4 +99,5 @@ export const nl = {
   'doubtful-consent': 'instemming onduidelijk',
   'by-hand': 'wij kijken naar elke verwijzing',
   urgent: 'spoed',
+  ...offers,
 } as const satisfies Readonly<Record<string, string>>;
