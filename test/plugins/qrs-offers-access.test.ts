@@ -98,8 +98,8 @@ describe('what a partner sees of a client who is referred to others', () => {
     };
     expect(await listed(mee)).toContain(offer['reference']);
     expect(await listed(humanitas)).not.toContain(offer['reference']);
-    const reference = 'OFF-0000000000000000' as unknown as Answer;
-    expect(await world.seenBy(smol, { reference } as unknown as Answer)).toBeNull();
+    const guess = { reference: 'OFF-0000000000000000' } as unknown as Answer;
+    expect(await world.seenBy(smol, guess)).toBeNull();
   });
 
   it('is in the access log of the client, each look with who looked and at what', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../answer.ts';
+import { textOf } from '../api/case-story.ts';
 import { OfferWorld } from './qrs-offer-world.ts';
 
 let world: OfferWorld;
@@ -18,7 +19,7 @@ describe('what QRS is told of an offer', () => {
     await withdraw(offer);
     const all = ['1 offered', '2 offered again', '3 offer-withdrawn helped-elsewhere'];
     expect(world.told(offer)).toEqual(all);
-    const tries = world.partner.tries.filter(({ reference }) => reference === String(offer['reference']));
+    const tries = world.partner.tries.filter(({ reference }) => reference === textOf(offer['reference']));
     expect(tries.map(({ sequence }) => sequence)).toEqual([1, 1, 1, 1, 2, 2, 3]);
     expect(new Set(tries.map(({ messageId }) => messageId)).size).toBe(3);
     expect(await world.shown(offer)).toMatchObject({

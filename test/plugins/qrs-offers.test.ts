@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../answer.ts';
-import { command } from '../api/case-story.ts';
+import { command, textOf } from '../api/case-story.ts';
 import { OfferWorld } from './qrs-offer-world.ts';
 
 let world: OfferWorld;
@@ -29,7 +29,7 @@ describe('a client whom the office refers to others', () => {
     });
     expect(offer['reference']).toMatch(/^OFF-[0-9A-HJKMNP-TV-Z]{16}$/);
     expect(world.told(offer)).toEqual(['1 offered']);
-    const message = world.partner.taken.find(({ reference }) => reference === String(offer['reference']));
+    const message = world.partner.taken.find(({ reference }) => reference === textOf(offer['reference']));
     expect(JSON.parse(message?.text ?? '')).toMatchObject({
       type: 'referral.offered',
       data: { help: 'client-support', urgency: 'urgent', reference: offer['reference'], sequence: 1 },
@@ -167,7 +167,7 @@ describe('a client whom the office refers to others', () => {
 
   it('has the office hear of each answer that counts by a mail without a name', async () => {
     const offer = await offered();
-    const reference = String(offer['reference']);
+    const reference = textOf(offer['reference']);
     await world.answer(offer, { revision: 2, answer: 'taken', organisation: 'Humanitas Voorbeeld' });
     await world.answer(offer, { revision: 1, answer: 'declined', reason: 'other' });
     const { email } = await world.dossier.db.user.findUniqueOrThrow({

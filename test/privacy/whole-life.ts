@@ -125,10 +125,10 @@ async function referredToOthers(
   partner: QrsPartner,
   { coordinator, caseId, client }: { coordinator: Caller; caseId: string; client: Canaries },
 ): Promise<void> {
-  await done(coordinator, 'referCaseThroughQrs', {
-    ...{ caseId, help: 'VOLUNTEER_VISITS', ground: 'REPRESENTATIVE_CONSENTS' },
-    explanation: client.text('offer.explanation'),
-  });
+  const asked = { caseId, help: 'VOLUNTEER_VISITS', ground: 'REPRESENTATIVE_CONSENTS' };
+  const explanation = client.text('offer.explanation');
+  const fields = '... on OfferedReferral { id }';
+  await done(coordinator, 'referCaseThroughQrs', { ...asked, explanation }, fields);
   const { reference } = await dossier.db.qrsOffer.findFirstOrThrow();
   const answer = {
     reference,

@@ -87,7 +87,7 @@ function offerDetails(publicUrl: string): SafeHtml {
     Who fetches them says who he is: with an access token of his own, by OAuth 2.0 client credentials at the
     identity provider that was agreed on, with the scope <code>dossier:read</code>. He asks
     <code>offeredReferral(reference)</code> at <code>POST ${publicUrl}/graphql</code>. Before an offer is
-    taken it shows what is enough to judge it; who the client is, only who took it sees.
+    taken it shows what is enough to judge it; who the client is, only who took it sees, for 30 days.
   </p>`;
 }
 

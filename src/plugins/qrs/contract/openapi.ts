@@ -44,7 +44,7 @@ export function openapi(publicUrl: string): object {
           operationId: 'fetchOffer',
           summary: 'The details of an offer',
           description:
-            'Asks `offeredReferral(reference)`, with an access token of your own. Before the offer is taken it shows what is enough to judge it; who the client is, only who took it sees.',
+            'Asks `offeredReferral(reference)`, with an access token of your own. Before the offer is taken it shows what is enough to judge it; who the client is, only who took it sees, for 30 days.',
           security: [{ accessToken: [] }],
           requestBody: {
             required: true,
