@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../answer.ts';
+import { type Answer, listOf } from '../answer.ts';
 import { command } from '../api/case-story.ts';
 import { until } from '../harness.ts';
 import type { ReceivedWebhook } from '../partner-server.ts';
@@ -101,6 +101,31 @@ describe('an endpoint of a partner', () => {
     expect(new Set(taken.slice(0, 8).map(({ data }) => data['caseId'])).size).toBe(8);
     expect(taken.map(({ data }) => data['sequence'])).toEqual(
       Array.from({ length: 16 }, (_, nth) => (nth < 8 ? 1 : 2)),
+    );
+  });
+
+  it('shows who registered, changed, paused, resumed and resent, and who issued a secret', async () => {
+    await world.give('changeWebhookEndpoint', { endpointId, perMinute: 60 });
+    await world.give('pauseWebhookEndpoint', { endpointId });
+    await world.give('resumeWebhookEndpoint', { endpointId });
+    await world.give('sendTestWebhook', { endpointId });
+    await world.dossier.drain();
+    await world.give('resendWebhookMessages', { endpointId, takenToo: true });
+    const oldSignUntil = new Date(world.dossier.clock.now().getTime() + 60_000);
+    await world.give('rotateWebhookSecret', { endpointId, scheme: 'HMAC', oldSignUntil });
+    const { data } = await world.coordinator.graphql(
+      '{ operatorActions(first: 6, queue: "webhooks") { edges { node { kind by target count } } } }',
+    );
+    const did = { by: `user:${world.coordinator.userId}`, target: atob(endpointId).split(':')[1], count: 1 };
+    expect(listOf(data['operatorActions']?.['edges']).map((edge) => edge['node'])).toEqual(
+      [
+        'SECRET_ROTATED',
+        'ENDPOINT_RESENT',
+        'ENDPOINT_RESUMED',
+        'ENDPOINT_PAUSED',
+        'ENDPOINT_CHANGED',
+        'ENDPOINT_REGISTERED',
+      ].map((kind) => ({ kind, ...did })),
     );
   });
 

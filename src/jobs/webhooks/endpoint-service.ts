@@ -3,14 +3,16 @@ import { endpointAddress } from '../../domain/webhooks/endpoint-address.ts';
 import { IllegalEndpointStepError } from '../../domain/webhooks/illegal-endpoint-step-error.ts';
 import { type EndpointToChange, endpointToChange } from '../../domain/webhooks/lock-endpoint.ts';
 import { testMessage } from '../../domain/webhooks/outbound-event.ts';
-import type { WebhookScheme } from '../../generated/prisma/enums.ts';
+import type { OperatorActionKind, WebhookScheme } from '../../generated/prisma/enums.ts';
 import type { WebhookEndpoint } from '../../generated/prisma/client.ts';
 import { InvalidInputError, NotFoundError } from '../../lib/domain-error.ts';
 import type { Tx } from '../../lib/db.ts';
 import { newId } from '../../lib/new-id.ts';
 import { newSigningKey, parseSigningKey, publicKeyOf } from '../../lib/webhook-keys.ts';
+import { noteAction } from '../steer/note-action.ts';
 import { recordWebhook } from './record-webhook.ts';
 import { reopen, resendMessages } from './resend-messages.ts';
+import { webhookQueue } from './webhook-jobs.ts';
 
 export interface EndpointInput {
   readonly url: string;
@@ -52,17 +54,20 @@ export async function registerEndpoint(
     data: { id: newId(), organisationId, ...checked(input, rules), createdAt: acting.now },
     select: { id: true },
   });
+  await note(tx, acting, 'ENDPOINT_REGISTERED', id);
   return issueSecret(tx, acting, id, scheme);
 }
 
 /** @throws NotFoundError, ConflictError, InvalidInputError, IllegalEndpointStepError */
 export async function changeEndpoint(
   tx: Tx,
+  acting: Acting,
   { changes, ...target }: EndpointToChange & { readonly changes: Partial<EndpointInput> },
   rules: EndpointRules,
 ): Promise<{ id: string }> {
   const { id, url, ...endpoint } = await ownedEndpoint(tx, target);
   const data = checked({ ...endpoint, url: url ?? '', ...changes }, rules);
+  await note(tx, acting, 'ENDPOINT_CHANGED', id);
   return tx.webhookEndpoint.update({
     where: { id },
     data: { ...data, version: { increment: 1 } },
@@ -91,6 +96,7 @@ export async function rotateSecret(
     data: { signsUntil: oldSignUntil },
   });
   await bump(tx, id);
+  await note(tx, acting, 'SECRET_ROTATED', id);
   return issueSecret(tx, acting, id, scheme);
 }
 
@@ -109,14 +115,15 @@ export async function sendTestMessage(
 /** Has everything wait until it is resumed. */
 export async function pauseEndpoint(
   tx: Tx,
-  { now }: Acting,
+  acting: Acting,
   target: EndpointToChange,
 ): Promise<{ id: string }> {
   const { id, state } = await endpointToChange(tx, target);
   if (state === 'PAUSED') throw new IllegalEndpointStepError('The endpoint is paused already.');
+  await note(tx, acting, 'ENDPOINT_PAUSED', id);
   return tx.webhookEndpoint.update({
     where: { id },
-    data: { state: 'PAUSED', stopReason: null, stateSince: now, version: { increment: 1 } },
+    data: { state: 'PAUSED', stopReason: null, stateSince: acting.now, version: { increment: 1 } },
     select: { id: true },
   });
 }
@@ -124,12 +131,14 @@ export async function pauseEndpoint(
 /** Sends again, from now and in order: all that waited, and all that was given up. */
 export async function resumeEndpoint(
   tx: Tx,
-  { now }: Acting,
+  acting: Acting,
   target: EndpointToChange,
 ): Promise<{ id: string }> {
   const { id, state } = await endpointToChange(tx, target);
   if (state === 'ACTIVE')
     throw new IllegalEndpointStepError('The endpoint is active: there is nothing to resume.');
+  await note(tx, acting, 'ENDPOINT_RESUMED', id);
+  const { now } = acting;
   const cause = `resume/${newId()}`;
   await tx.webhookEndpoint.update({
     where: { id },
@@ -144,10 +153,12 @@ export async function resumeEndpoint(
 /** Takes an endpoint out of use for good: its secrets go, what waits is given up, and the log stays. */
 export async function removeEndpoint(
   tx: Tx,
-  { now }: Acting,
+  acting: Acting,
   target: EndpointToChange,
 ): Promise<{ id: string }> {
   const { id } = await ownedEndpoint(tx, target);
+  const { now } = acting;
+  await note(tx, acting, 'ENDPOINT_REMOVED', id);
   await tx.webhookSecret.deleteMany({ where: { endpointId: id } });
   await tx.webhookMessage.updateMany({
     where: { endpointId: id, state: 'PENDING' },
@@ -158,6 +169,11 @@ export async function removeEndpoint(
     data: { state: 'REMOVED', stopReason: null, stateSince: now, version: { increment: 1 } },
     select: { id: true },
   });
+}
+
+/** Who did what to an endpoint is shown with what staff did to the work in the background. */
+function note(tx: Tx, acting: Acting, kind: OperatorActionKind, target: string): Promise<string> {
+  return noteAction(tx, acting, { kind, queue: webhookQueue, target });
 }
 
 const longestOverlapMs = 90 * 24 * 60 * 60 * 1000;

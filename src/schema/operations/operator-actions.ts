@@ -13,6 +13,13 @@ export function addOperatorActions({ builder, command, connection, pageArgs, plu
       RESUMED: { description: 'Had the jobs of a queue go on.' },
       SCHEDULE_CHANGED: { description: 'Changed when a recurring job runs, or whether it does.' },
       SCHEDULE_RUN: { description: 'Had a recurring job run at once.' },
+      ENDPOINT_REGISTERED: { description: 'Registered a webhook endpoint of a partner.' },
+      ENDPOINT_CHANGED: { description: 'Changed a webhook endpoint of a partner.' },
+      ENDPOINT_REMOVED: { description: 'Took a webhook endpoint of a partner out of use.' },
+      ENDPOINT_PAUSED: { description: 'Had all messages to a webhook endpoint wait.' },
+      ENDPOINT_RESUMED: { description: 'Had the messages to a webhook endpoint go on.' },
+      ENDPOINT_RESENT: { description: 'Sent messages of a webhook endpoint again.' },
+      SECRET_ROTATED: { description: 'Issued another secret for a webhook endpoint.' },
     },
   });
   builder.prismaNode('OperatorAction', {
@@ -26,9 +33,12 @@ export function addOperatorActions({ builder, command, connection, pageArgs, plu
       kind: t.expose('kind', { type: 'OperatorActionKind', nullable: false, description: 'What.' }),
       queue: t.exposeString('queue', { nullable: false, description: 'Queue of the jobs.' }),
       target: t.exposeString('target', {
-        description: 'The job, recurring job or subscription, when it was about one.',
+        description: 'The job, recurring job, subscription or webhook endpoint, when it was about one.',
       }),
-      count: t.exposeInt('count', { nullable: false, description: 'How many jobs it was done to.' }),
+      count: t.exposeInt('count', {
+        nullable: false,
+        description: 'How many jobs or messages it was done to.',
+      }),
       reason: t.exposeString('reason', { description: 'Why, as he wrote it.' }),
       replay: t.relation('replay', { description: 'How far the events have been brought once more.' }),
     }),

@@ -27,7 +27,7 @@ export function addEndpointCommands(tools: CoreTools): void {
       }),
       perMinute: t.int({ description: 'Messages per minute at most; null takes the limit away.' }),
     }),
-    run(tx, _acting, { url, description, events, ordered, perMinute, ...input }) {
+    run(tx, acting, { url, description, events, ordered, perMinute, ...input }) {
       const changes = {
         ...(typeof url === 'string' ? { url } : {}),
         ...(typeof description === 'string' ? { description } : {}),
@@ -35,7 +35,7 @@ export function addEndpointCommands(tools: CoreTools): void {
         ...(typeof ordered === 'boolean' ? { ordered } : {}),
         ...(perMinute === undefined ? {} : { perMinute }),
       };
-      return changeEndpoint(tx, { ...forEndpoint(input), changes }, endpointRules(tools));
+      return changeEndpoint(tx, acting, { ...forEndpoint(input), changes }, endpointRules(tools));
     },
   });
   command('sendTestWebhook', {

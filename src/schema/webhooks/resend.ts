@@ -2,6 +2,11 @@ import { endpointToChange } from '../../domain/webhooks/lock-endpoint.ts';
 import { resendMessages } from '../../jobs/webhooks/resend-messages.ts';
 import { NotFoundError } from '../../lib/domain-error.ts';
 import { newId } from '../../lib/new-id.ts';
+import type { Acting } from '../../access/actor.ts';
+import { noteAction } from '../../jobs/steer/note-action.ts';
+import { webhookQueue } from '../../jobs/webhooks/webhook-jobs.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Tx } from '../../lib/db.ts';
 import { localId } from '../cases/local-id.ts';
 import type { CoreTools } from '../tools.ts';
 import { endpointFields, forEndpoint } from './endpoint-input.ts';
@@ -13,12 +18,12 @@ export function addResend({ command }: CoreTools): void {
       'Sends one message again, now and with all its tries, also one that was taken. An endpoint that was stopped is tried with it.',
     result: 'WebhookMessage',
     input: (t) => ({ messageId: t.globalID({ required: true, description: 'Global id of the message.' }) }),
-    async run(tx, { now }, input) {
+    async run(tx, acting, input) {
       const id = localId(input.messageId, 'WebhookMessage', 'messageId');
       const found = await tx.webhookMessage.findUnique({ where: { id }, select: { endpointId: true } });
       if (!found) throw new NotFoundError('The message', { path: ['input', 'messageId'] });
       const endpoint = await endpointToChange(tx, found);
-      await resendMessages(tx, endpoint.id, { which: { id }, now, cause: `resend/${newId()}` });
+      await resent(tx, acting, endpoint.id, { id });
       return { id };
     },
   });
@@ -34,14 +39,26 @@ export function addResend({ command }: CoreTools): void {
         description: 'Also those that were taken, for a receiver that lost them. Default false.',
       }),
     }),
-    async run(tx, { now }, { from, until, takenToo, ...input }) {
+    async run(tx, acting, { from, until, takenToo, ...input }) {
       const endpoint = await endpointToChange(tx, forEndpoint(input));
       const which = {
         ...(takenToo ? {} : { state: 'FAILED' as const }),
         createdAt: { ...(from ? { gte: from } : {}), ...(until ? { lt: until } : {}) },
       };
-      await resendMessages(tx, endpoint.id, { which, now, cause: `resend/${newId()}` });
+      await resent(tx, acting, endpoint.id, which);
       return { id: endpoint.id };
     },
   });
+}
+
+async function resent(
+  tx: Tx,
+  acting: Acting,
+  endpointId: string,
+  which: Prisma.WebhookMessageWhereInput,
+): Promise<void> {
+  const { now } = acting;
+  const count = await resendMessages(tx, endpointId, { which, now, cause: `resend/${newId()}` });
+  if (count > 0)
+    await noteAction(tx, acting, { kind: 'ENDPOINT_RESENT', queue: webhookQueue, target: endpointId, count });
 }
