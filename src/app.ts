@@ -6,6 +6,7 @@ import { AuditLog } from './audit/audit-log.ts';
 import { oidcVerifier } from './access/oidc/oidc-verifier.ts';
 import { documentsHealth } from './domain/documents/documents-health.ts';
 import { paperDownload } from './domain/documents/paper-download.ts';
+import { webhooksHealth } from './domain/webhooks/webhooks-health.ts';
 import { openReaderDb } from './access/row-level/reader-db.ts';
 import { refuseUnbound } from './access/row-level/refuse-unbound.ts';
 import type { PolicyTable } from './access/policy-table.ts';
@@ -244,6 +245,7 @@ export function createApp(config: Config, overrides: Partial<Overrides> = {}) {
           redis: () => live.ping(),
         },
         stores: { documents: () => documentsHealth(db, store) },
+        links: { webhooks: () => webhooksHealth(db, clock.now()) },
         plugins: running.health(),
       }),
       subjectExportPage({

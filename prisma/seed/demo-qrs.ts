@@ -4,8 +4,10 @@ import { deriveStatus } from '../../src/domain/cases/derive-status.ts';
 import { loadCaseFacts } from '../../src/domain/cases/load-case-facts.ts';
 import type { Tx } from '../../src/lib/db.ts';
 import { formatCalendarDate } from '../../src/lib/calendar-date.ts';
+import { referralObject } from '../../src/plugins/qrs/outbound.ts';
 import { type PartnerStatus, partnerStatus } from '../../src/plugins/qrs/partner-status.ts';
 import { dateOf, type Day, dayOf, momentOn } from './demo/day.ts';
+import { countTold } from './demo/count-told.ts';
 import type { Random } from './demo/random.ts';
 
 /** So many of the partner's cases, the latest, came through QRS; the earlier ones came by phone. */
@@ -72,6 +74,7 @@ export async function loadDemoReferrals(
         await saveNotice(tx, random, { referralId, sequence: told.length, status, on: dayOf(occurredOn) });
       }
     }
+    await countTold(tx, random, { object: referralObject(referralId), lastSequence: told.length });
   }
   await saveRefusedReferral(tx, random, { partnerId, number: 1, receivedAt: momentOn(today - 60, 9) });
   const [known] = cases;
@@ -131,6 +134,7 @@ async function saveRefusedReferral(tx: Tx, random: Random, arrival: Arrival): Pr
   });
   const on = dayOf(arrival.receivedAt);
   await saveNotice(tx, random, { referralId: id, sequence: 1, status: 'rejected', reason, on });
+  await countTold(tx, random, { object: referralObject(id), lastSequence: 1 });
 }
 
 /** Perhaps a client who is in the files already, so that a person has to look. */
@@ -163,6 +167,7 @@ async function saveDoubtfulReferral(
   });
   const on = dayOf(arrival.receivedAt);
   await saveNotice(tx, random, { referralId: id, sequence: 1, status: 'received', on });
+  await countTold(tx, random, { object: referralObject(id), lastSequence: 1 });
 }
 
 function referralRow(random: Random, { partnerId, number, receivedAt }: Arrival) {

@@ -17,6 +17,7 @@ import { addShowcase } from './demo/showcase.ts';
 import { loadDemoStaff } from './demo/staff.ts';
 import type { World } from './demo/world.ts';
 import { loadDemoNewsletters } from './demo-newsletter.ts';
+import { loadDemoOffers } from './demo-offers.ts';
 import { loadDemoReferrals } from './demo-qrs.ts';
 import { loadDemoSignals } from './demo-signalling.ts';
 import { loadReferenceData } from './reference-data.ts';
@@ -69,6 +70,7 @@ async function fill(tx: Tx, random: Random, today: Day): Promise<void> {
   await loadDemoSignals(tx, random.fork('signals'), today);
   await loadDemoNewsletters(tx, random.fork('newsletters'), today);
   await loadDemoReferrals(tx, random.fork('referrals'), { today, partnerId: network.partnerId });
+  await loadDemoOffers(tx, random.fork('offers'), { today, partnerId: network.partnerId });
 }
 
 async function savePeople(tx: Tx, history: History, world: World): Promise<void> {

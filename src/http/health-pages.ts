@@ -6,6 +6,8 @@ export interface HealthChecks {
   readonly parts: Readonly<Record<string, () => Promise<void>>>;
   /** Of stores of files: like plugins. */
   readonly stores: Readonly<Record<string, (signal: AbortSignal) => Promise<Health>>>;
+  /** Of what is told to partners: like plugins. */
+  readonly links: Readonly<Record<string, (signal: AbortSignal) => Promise<Health>>>;
   /** Of plugins: a degraded one is shown and does not make the whole unready. */
   readonly plugins: Readonly<Record<string, (signal: AbortSignal) => Promise<Health>>>;
 }
@@ -14,7 +16,7 @@ const json = { 'content-type': 'application/json; charset=utf-8', 'cache-control
 const limitMs = 2000;
 
 /** `/health/live`: the process answers. `/health/ready`: it can do its work; 503 and which part when it cannot. */
-export function healthPages({ parts, stores, plugins }: HealthChecks): readonly Page[] {
+export function healthPages({ parts, stores, links, plugins }: HealthChecks): readonly Page[] {
   return [
     {
       method: 'GET',
@@ -29,13 +31,16 @@ export function healthPages({ parts, stores, plugins }: HealthChecks): readonly 
           await inTime(check(), limitMs);
           return 'ok';
         });
-        const [storeStates, pluginStates] = [await healthOf(stores), await healthOf(plugins)];
+        const states = {
+          stores: await healthOf(stores),
+          links: await healthOf(links),
+          plugins: await healthOf(plugins),
+        };
         const ready = Object.values(partStates).every((state) => state === 'ok');
         const body = {
           status: ready ? 'ok' : 'unavailable',
           parts: partStates,
-          stores: storeStates,
-          plugins: pluginStates,
+          ...states,
         };
         return { status: ready ? 200 : 503, headers: json, body: `${JSON.stringify(body)}\n` };
       },

@@ -195,15 +195,23 @@ describe.each(['2022-08-01', '2024-02-29', '2026-11-21'])('the demo world on %s'
     const referrals = await db.qrsReferral.findMany({
       include: { notices: { orderBy: { sequence: 'asc' } } },
     });
+    const offers = await db.qrsOffer.findMany({ include: { notices: true } });
+    expect(offers.map(({ state }) => state).toSorted()).toEqual(['OFFERED', 'TAKEN']);
     expect(referrals.filter(({ status }) => status === 'REFUSED')).toHaveLength(1);
     expect(referrals.filter(({ status }) => status === 'TRIAGE')).toMatchObject([
       { doubts: ['possible-same-person'] },
     ]);
+    const streams = await db.webhookStream.findMany();
+    for (const { id, notices } of [...referrals, ...offers]) {
+      const told = streams.find(({ object }) => object.endsWith(id));
+      expect(told?.lastSequence).toBe(notices.length);
+    }
     for (const { status, notices } of referrals) {
       expect(notices[0]?.status).toBe(status === 'REFUSED' ? 'rejected' : 'received');
     }
     for (const message of await db.inboxMessage.findMany()) {
-      const { reference } = readMessage(message.body, message.receivedAt);
+      const { kind, reference } = readMessage(message.body, message.receivedAt);
+      if (kind === 'answered') continue;
       expect(referrals.some(({ partnerReference }) => partnerReference === reference)).toBe(true);
     }
   });

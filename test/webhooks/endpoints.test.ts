@@ -226,6 +226,9 @@ describe('an endpoint that does not take a message', () => {
     );
     world.dossier.clock.advance({ minutes: 0, days: 1.7 });
     await until(async () => (await world.endpoint(endpointId))['state'] === ('WARNED' as unknown as Answer));
+    expect(await links()).toMatchObject({
+      webhooks: { detail: 'Endpoints that have taken nothing for an hour: 1. See webhookEndpoints.' },
+    });
     await until(() => Promise.resolve(mailsTo('techniek@wijkteam.example').length > 0));
     world.partner.answerAlways({ status: 204 });
     await world.dossier.drain();
@@ -237,6 +240,9 @@ describe('an endpoint that does not take a message', () => {
     await world.give('sendTestWebhook', { endpointId });
     await world.dossier.drain();
     expect(await world.endpoint(endpointId)).toMatchObject({ state: 'STOPPED', stopReason: 'GONE' });
+    expect(await links()).toEqual({
+      webhooks: { status: 'degraded', detail: 'Endpoints that were stopped: 1. See webhookEndpoints.' },
+    });
     expect(mailsTo('techniek@wijkteam.example')).toEqual([
       `Versturen aan ${world.partner.host} is gestopt op verzoek van de ontvanger`,
     ]);
@@ -246,6 +252,7 @@ describe('an endpoint that does not take a message', () => {
     await world.dossier.drain();
     expect(told(world.partner.taken)).toEqual(['1 webhook.test']);
     expect(await world.endpoint(endpointId)).toMatchObject({ state: 'ACTIVE' });
+    expect(await links()).toEqual({ webhooks: { status: 'ok' } });
   });
 
   it('that takes others is not stopped for one message, and somebody hears of that one', async () => {
