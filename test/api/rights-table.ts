@@ -276,6 +276,7 @@ const fieldTable = `
   Referral        CKA   doubts dueOn forwardedTo newsSince possibleSamePersons request fetchedAttachments
   QrsReconciliation
   QrsGap
+  QrsOfferGap
   ReferralRequest
   ReferralAttachment
   FetchedAttachment

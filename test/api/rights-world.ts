@@ -7,7 +7,7 @@ import { globalId, textOf, uuidOf } from './case-story.ts';
 import { accessRows } from './rights-access-rows.ts';
 import { complaintRows } from './rights-complaint-rows.ts';
 import { documentRows } from './rights-document-rows.ts';
-import { offerRows } from './rights-offer-rows.ts';
+import { offerReferences, offerRows } from './rights-offer-rows.ts';
 import { fillRows } from './rights-full-rows.ts';
 import { subjectRows } from './rights-subject-rows.ts';
 import { taskRows } from './rights-task-rows.ts';
@@ -479,6 +479,14 @@ async function pluginRows(
           ...{ referralId: id('Referral.own'), partnerReference: 'QRS-own', kind: 'STATUS_DIFFERS' },
           ...{ ourStatus: 'received', ourSequence: 1, ourRevision: 2 },
           ...{ theirStatus: 'accepted', theirSequence: 2, theirRevision: 2, repair: 'TOLD_AGAIN' },
+        },
+      },
+      offerGaps: {
+        create: {
+          ...{ offerId: id('OfferedReferral.own'), reference: offerReferences['OfferedReferral.own'] ?? '' },
+          ...{ kind: 'STATUS_DIFFERS', repair: 'TOLD_AGAIN' },
+          ...{ ourState: 'taken', ourSequence: 2, ourRevision: 1 },
+          ...{ theirState: 'offered', theirSequence: 1, theirRevision: 1 },
         },
       },
     },

@@ -24,7 +24,7 @@ describe(`${counts.referrals} referrals in a storm`, () => {
   const references = Array.from({ length: counts.referrals }, (_, number) => `QRS-S${number + 1}`);
   /** What the partner believes to have sent. */
   const sent = new Set<string>();
-  const otherSide = new ReconcilingPartner(standings);
+  const otherSide = new ReconcilingPartner(() => ({ referrals: standings() }));
   let storm: Storm;
   let authorization = '';
 

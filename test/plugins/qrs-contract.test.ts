@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../src/lib/domain-error.ts';
+import { offerDetails } from '../../src/plugins/qrs/contract/offer-details.ts';
 import { messageSchemas } from '../../src/plugins/qrs/contract/json-schemas.ts';
 import { qrsPlugin } from '../../src/plugins/qrs/index.ts';
 import { readMessage } from '../../src/plugins/qrs/read-message.ts';
@@ -13,6 +14,7 @@ import {
   withdrawalFixture,
 } from '../../src/plugins/qrs/referral-fixture.ts';
 import { TestDossier } from '../harness.ts';
+import { OfferWorld } from './qrs-offer-world.ts';
 import { QrsPartner } from './qrs-partner.ts';
 
 /** Formats are patterns here, so that a validator without formats decides the same. */
@@ -234,5 +236,43 @@ describe('the contract, to be read from outside', () => {
     await partner.refer(dossier, { reference: 'QRS-OUT' });
     await dossier.drain();
     expect(partner.taken.map(({ text }) => isOfTheContract(text))).toEqual([true, true]);
+  });
+});
+
+describe('what is offered through QRS', () => {
+  let world: OfferWorld;
+  beforeAll(async () => {
+    world = await OfferWorld.start();
+  });
+  afterAll(() => world.stop());
+
+  it('is sent and fetched as the contract says', async () => {
+    const offer = await world.refer(await world.registered());
+    await world.give('tellMoreAboutOffer', {
+      offeredReferralId: offer['id'],
+      explanation: 'Zij is verhuisd.',
+    });
+    const qrs = await world.as('SMOL');
+    const fetched = async () => {
+      const { data, errors } = await qrs.graphql(offerDetails, { reference: offer['reference'] });
+      expect(errors).toBeUndefined();
+      return data['offeredReferral'];
+    };
+    expect(await fetched()).toMatchObject({ state: 'OFFERED', help: 'CLIENT_SUPPORT', person: null });
+    await world.answer(offer, { answer: 'taken' });
+    expect(await fetched()).toMatchObject({ state: 'TAKEN', person: { city: 'Maastricht' } });
+    await world.give('withdrawOffer', { offeredReferralId: offer['id'], reason: 'HELPED_ELSEWHERE' });
+    expect(await fetched()).toBeNull();
+    expect(world.told(offer)).toHaveLength(3);
+    for (const { text } of world.partner.taken) expect(isOfTheContract(text)).toBe(true);
+  });
+
+  it('is told on the page and in the OpenAPI document how to fetch', async () => {
+    const page = await (await fetch(`${world.dossier.url}/qrs/contract`)).text();
+    expect(page).toContain('offeredReferral(reference: $reference)');
+    const response = await fetch(`${world.dossier.url}/hooks/qrs/openapi.json`);
+    expect(await response.json()).toMatchObject({
+      paths: { '/graphql': { post: { security: [{ accessToken: [] }] } } },
+    });
   });
 });

@@ -46,7 +46,10 @@ export class OfferWorld {
     await partner.start();
     const dossier = await TestDossier.start({
       at,
-      env: { ...partner.env, ...env },
+      env: {
+        ...{ ...partner.env, ...env },
+        OUTBOUND_ALLOW: `${partner.env['OUTBOUND_ALLOW']} ${env['OUTBOUND_ALLOW'] ?? ''}`,
+      },
       plugins: [qrsPlugin],
     });
     partner.clock = dossier.clock;

@@ -142,7 +142,7 @@ describe('the nightly comparison with QRS', () => {
       ],
     });
     expect(mailsAbout('QRS', before)).toBe(1);
-    expect(await health()).toContain('4 differences with QRS are not repaired');
+    expect(await health()).toContain('4 differences with QRS not repaired');
 
     asked.length = 0;
     const repair = () =>

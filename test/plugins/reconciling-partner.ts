@@ -13,20 +13,46 @@ export interface PartnerStanding {
   readonly sequence: number;
 }
 
-/** The side of QRS in the nightly comparison: answers with a list of its own, and remembers what it is asked to send again. */
+/** How QRS knows an offer. */
+export interface PartnerOffer {
+  readonly reference: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly sequence: number;
+}
+
+interface Lists {
+  readonly referrals: readonly PartnerStanding[];
+  /** Left out by a QRS that knows no offers. */
+  readonly offers?: readonly PartnerOffer[];
+}
+
+/** The side of QRS in the nightly comparison: answers with lists of its own, and remembers what it is asked. */
 export class ReconcilingPartner {
-  /** References, in the order in which they were asked for. */
+  /** What it is asked to send again, in the order in which it was asked for. */
   readonly requested: string[] = [];
+  /** What it was told in the last comparison. */
+  told: Lists = { referrals: [] };
+  /** When its clock says that it is asked. */
+  clock: { now(): Date } = { now: () => new Date() };
   readonly #server: Server;
 
-  constructor(standings: () => readonly PartnerStanding[]) {
+  /** @param lists its own, of what it was told */
+  constructor(lists: (told: Lists) => Lists) {
     this.#server = createServer((request, response) => {
       void buffer(request).then((body) => {
         const headers = new Headers(request.headers as Record<string, string>);
-        verifyWebhook({ headers, body, now: new Date(), secrets: [parseWebhookSecret(QrsPartner.secret)] });
+        verifyWebhook({
+          headers,
+          body,
+          now: this.clock.now(),
+          secrets: [parseWebhookSecret(QrsPartner.secret)],
+        });
         const { type, data } = JSON.parse(body.toString()) as Message;
-        if (type === 'referral.requested') this.requested.push(...(data.references ?? []));
-        const answer = type === 'referral.reconciliation' ? { referrals: standings() } : {};
+        const again = type === 'referral.requested';
+        if (again) this.requested.push(...data.references, ...data.offers);
+        else this.told = data;
+        const answer = again ? {} : lists(data);
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       });
     });
@@ -47,7 +73,9 @@ export class ReconcilingPartner {
   }
 }
 
-interface Message {
-  readonly type: string;
-  readonly data: { readonly references?: readonly string[] };
-}
+type Message =
+  | { readonly type: 'referral.reconciliation'; readonly data: Lists }
+  | {
+      readonly type: 'referral.requested';
+      readonly data: { readonly references: readonly string[]; readonly offers: readonly string[] };
+    };

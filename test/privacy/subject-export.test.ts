@@ -286,6 +286,7 @@ const apart = [
 const empty = [
   'QrsGap',
   'QrsAttachment',
+  'QrsOfferGap',
   'ExternalIdentity',
   'ImportedRow',
   'TaskReminder',

@@ -38,6 +38,7 @@ const throughFields: Readonly<Record<string, Readonly<Record<string, (parent: ob
   QrsAttachment: { 'Referral.fetchedAttachments': (found) => ({ referral: found }) },
   QrsOfferAnswer: { 'OfferedReferral.answers': (found) => ({ offer: found }) },
   QrsOfferNotice: { 'OfferedReferral.notices': (found) => ({ offer: found }) },
+  QrsOfferGap: { 'QrsReconciliation.offerGaps': (found) => ({ reconciliation: found }) },
   QrsRevision: { 'Referral.revisions': (found) => ({ referral: found }) },
   QrsStatusNotice: { 'Referral.notices': (found) => ({ referral: found }) },
   ComplaintPart: { 'Complaint.parts': (found) => ({ complaint: found }) },

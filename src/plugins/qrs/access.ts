@@ -121,12 +121,30 @@ export const qrsAccess: Policy = {
       COORDINATOR: everyRow('answers for what partners are told'),
       ADMIN_OFFICER: everyRow('takes in requests for the whole office'),
     }),
-    fields: [forEveryone('id', 'ranAt', 'state', 'error', 'oursCount', 'theirsCount', 'repairedAt', 'gaps')],
+    fields: [
+      forEveryone(
+        'id',
+        'ranAt',
+        'state',
+        'error',
+        'oursCount',
+        'theirsCount',
+        'repairedAt',
+        'gaps',
+        'offerGaps',
+      ),
+    ],
   },
   QrsGap: {
     fields: [
       forEveryone('reference', 'kind', 'ourStatus', 'ourSequence', 'ourRevision'),
       forEveryone('theirStatus', 'theirSequence', 'theirRevision', 'repair'),
+    ],
+  },
+  QrsOfferGap: {
+    fields: [
+      forEveryone('reference', 'kind', 'ourState', 'ourSequence', 'ourRevision'),
+      forEveryone('theirState', 'theirSequence', 'theirRevision', 'repair'),
     ],
   },
   ReferralRequest: {

@@ -4,19 +4,24 @@ type Work = Pick<PluginWork<'qrs'>, 'db' | 'fingerprint' | 'now'>;
 
 /** Of these referrals, that they are not to come back: one reference is one referral, for ever. */
 export async function forgetReferences(work: Work, referralIds: readonly string[]): Promise<void> {
-  const { db, now } = work;
-  const referrals = await db.qrsReferral.findMany({
+  const referrals = await work.db.qrsReferral.findMany({
     where: { id: { in: [...referralIds] } },
     select: { partnerReference: true },
   });
-  const fingerprints = await fingerprintsOf(
+  await forget(
     work,
     referrals.map(({ partnerReference }) => partnerReference),
   );
-  await db.qrsForgotten.createMany({
-    data: fingerprints.map((id) => ({ id, forgottenAt: now })),
-    skipDuplicates: true,
-  });
+}
+
+/** Of these offers, that nothing about them is to be taken in any more. */
+export async function forgetOffers(work: Work, offerIds: readonly string[]): Promise<void> {
+  const where = { id: { in: [...offerIds] } };
+  const offers = await work.db.qrsOffer.findMany({ where, select: { reference: true } });
+  await forget(
+    work,
+    offers.map(({ reference }) => reference),
+  );
 }
 
 /** Those of the references that were forgotten. */
@@ -28,6 +33,14 @@ export async function forgottenAmong(
   const known = await work.db.qrsForgotten.findMany({ where: { id: { in: fingerprints } } });
   const forgotten = new Set(known.map(({ id }) => id));
   return new Set(references.filter((_, index) => forgotten.has(fingerprints[index] ?? '')));
+}
+
+async function forget(work: Work, references: readonly string[]): Promise<void> {
+  const fingerprints = await fingerprintsOf(work, references);
+  await work.db.qrsForgotten.createMany({
+    data: fingerprints.map((id) => ({ id, forgottenAt: work.now })),
+    skipDuplicates: true,
+  });
 }
 
 function fingerprintsOf(work: Work, references: readonly string[]): Promise<string[]> {

@@ -66,6 +66,7 @@ export const personalData: readonly PersonalDataDeclaration[] = [
     ],
   },
   { ...offer, table: 'QrsOfferAnswer', columns: ['offerId', 'kind', 'reason', 'needs', 'organisation'] },
+  { ...offer, table: 'QrsOfferGap', columns: ['offerId', 'reference', 'ourState', 'theirState'] },
   { ...offer, table: 'QrsOfferNotice', columns: ['offerId', 'kind', 'occurredAt', 'lastError'] },
   { ...referral, table: 'QrsRevision', columns: ['referralId', 'partnerReference', 'kind', 'reason'] },
   {

@@ -12,13 +12,17 @@ export async function referralHealth(work: PluginWork<'qrs'>): Promise<Health> {
   });
   const compared = await work.db.qrsReconciliation.findFirst({
     orderBy: [{ ranAt: 'desc' }, { id: 'desc' }],
-    select: { state: true, _count: { select: { gaps: { where: { repair: null } } } } },
+    select: {
+      state: true,
+      _count: { select: { gaps: { where: { repair: null } }, offerGaps: { where: { repair: null } } } },
+    },
   });
+  const gaps = compared ? compared._count.gaps + compared._count.offerGaps : 0;
   const problems = [
     told.detail,
     waiting > 0 && `${waiting} updates or withdrawals wait for a referral that has not come.`,
     compared?.state === 'FAILED' && 'QRS could not be compared with last night.',
-    compared && compared._count.gaps > 0 && `${compared._count.gaps} differences with QRS are not repaired.`,
+    gaps > 0 && `${gaps} ${gaps === 1 ? 'difference' : 'differences'} with QRS not repaired.`,
   ].filter(Boolean);
   return problems.length === 0 ? told : { status: 'degraded', detail: problems.join(' ') };
 }

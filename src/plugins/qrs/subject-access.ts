@@ -28,7 +28,11 @@ export const subjectAccess: SubjectAccess<'qrs'> = {
       where: { caseId: { in: caseIdsOf(subject) } },
       // Who of the office offered it is no matter of the client's.
       omit: { offeredById: true },
-      include: { notices: { orderBy: { sequence: 'asc' } }, answers: { orderBy: { revision: 'asc' } } },
+      include: {
+        notices: { orderBy: { sequence: 'asc' } },
+        answers: { orderBy: { revision: 'asc' } },
+        gaps: { orderBy: { id: 'asc' } },
+      },
       orderBy: { id: 'asc' },
     });
     return { referrals, offers };

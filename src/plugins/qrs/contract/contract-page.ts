@@ -7,6 +7,7 @@ import { needs, rejections } from '../triage-codes.ts';
 import { type FieldLine, fieldLines } from './field-lines.ts';
 import { type MessageSchema, messageSchemas } from './json-schemas.ts';
 import { declineMeanings } from './decline-meanings.ts';
+import { offerDetails } from './offer-details.ts';
 import { statusMeanings } from './outgoing.ts';
 
 /** The contract as a page to read, drawn from the same schemas as the OpenAPI document. It needs no script. */
@@ -64,7 +65,7 @@ export function contractPage(publicUrl: string): ReferencePage {
       <h3>Reasons of <code>referral.offer-withdrawn</code></h3>
       ${table(['reason', 'meaning'], rows(offerWithdrawals))}
       <h3>The details</h3>
-      ${offerDetails(publicUrl)}
+      ${howToFetch(publicUrl)}
       <h3>The answer</h3>
       <p>
         To the address of referrals: taken, declined, or more has to be known first. Answers to one offer
@@ -82,13 +83,18 @@ export function contractPage(publicUrl: string): ReferencePage {
   );
 }
 
-function offerDetails(publicUrl: string): SafeHtml {
+function howToFetch(publicUrl: string): SafeHtml {
   return html`<p>
-    Who fetches them says who he is: with an access token of his own, by OAuth 2.0 client credentials at the
-    identity provider that was agreed on, with the scope <code>dossier:read</code>. He asks
-    <code>offeredReferral(reference)</code> at <code>POST ${publicUrl}/graphql</code>. Before an offer is
-    taken it shows what is enough to judge it; who the client is, only who took it sees, for 30 days.
-  </p>`;
+      Who fetches them says who he is: with an access token of his own, by OAuth 2.0 client credentials at the
+      identity provider that was agreed on, with the scope <code>dossier:read</code>. At
+      <code>POST ${publicUrl}/graphql</code> he asks:
+    </p>
+    <pre>${offerDetails}</pre>
+    <p>
+      <code>person</code> is null until the offer is taken, and again 30 days after; only who took it, and QRS
+      that passed it on, sees it. <code>offeredReferral</code> is null once the offer is not, or no longer,
+      for him to see.
+    </p>`;
 }
 
 function rows(codes: Readonly<Record<string, { value: string; description: string }>>): readonly Row[] {

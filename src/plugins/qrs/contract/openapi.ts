@@ -1,4 +1,5 @@
 import { messageSchemas } from './json-schemas.ts';
+import { offerDetails } from './offer-details.ts';
 
 /** The contract with QRS as an OpenAPI 3.1 document: what it may send, what it is sent, and what is answered. */
 export function openapi(publicUrl: string): object {
@@ -44,11 +45,16 @@ export function openapi(publicUrl: string): object {
           operationId: 'fetchOffer',
           summary: 'The details of an offer',
           description:
-            'Asks `offeredReferral(reference)`, with an access token of your own. Before the offer is taken it shows what is enough to judge it; who the client is, only who took it sees, for 30 days.',
+            'Asks `offeredReferral(reference)`, with an access token of your own. It shows what is enough to judge the offer. `person` is null until the offer is taken, and again 30 days after; only who took it, and QRS that passed it on, sees it.',
           security: [{ accessToken: [] }],
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: GraphqlRequest } },
+            content: {
+              'application/json': {
+                schema: GraphqlRequest,
+                example: { query: offerDetails, variables: { reference: 'OFF-7K3QJ5W2N8RXTB4M' } },
+              },
+            },
           },
           responses: {
             200: {

@@ -1,4 +1,5 @@
 import type { PluginWork } from '../../contract.ts';
+import { forgetOffers } from '../forgotten-references.ts';
 import { offerObject } from '../outbound.ts';
 import { openStates } from './decide-offer.ts';
 
@@ -18,10 +19,12 @@ export async function removeOffers(work: Work, caseIds: readonly string[]): Prom
   const { db, inbox, webhooks } = work;
   const ids = await offersOf(work, caseIds);
   const ofOffer = { offerId: { in: [...ids] } };
+  await forgetOffers(work, ids);
   await inbox.erase(await messagesOfOffers(work, caseIds));
   await webhooks.forget(ids.map(offerObject));
   await db.qrsOfferNotice.deleteMany({ where: ofOffer });
   await db.qrsOfferAnswer.deleteMany({ where: ofOffer });
+  await db.qrsOfferGap.deleteMany({ where: ofOffer });
   await db.qrsOffer.deleteMany({ where: { id: { in: [...ids] } } });
 }
 
@@ -30,6 +33,7 @@ export async function anonymiseOffers(work: Work, caseIds: readonly string[]): P
   const { db, inbox, webhooks, now } = work;
   await inbox.erase(await messagesOfOffers(work, caseIds));
   const ids = await offersOf(work, caseIds);
+  await forgetOffers(work, ids);
   await webhooks.forget(ids.map(offerObject));
   await db.qrsOffer.updateMany({
     where: { id: { in: [...ids] }, state: { in: [...openStates] } },
@@ -45,6 +49,7 @@ export async function anonymiseOffers(work: Work, caseIds: readonly string[]): P
       select: { id: true },
     });
     await db.qrsOfferNotice.updateMany({ where: { offerId: id }, data: { lastError: null } });
+    await db.$executeRaw`UPDATE "QrsOfferGap" SET reference = 'anonymous-' || id WHERE "offerId" = ${id}::uuid`;
   }
 }
 

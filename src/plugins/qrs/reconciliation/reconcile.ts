@@ -6,9 +6,10 @@ import type { PluginHost, PluginWork } from '../../contract.ts';
 import type { QrsConfig } from '../config.ts';
 import { forgottenAmong } from '../forgotten-references.ts';
 import { tellReconciliation } from '../jobs.ts';
-import { compareStandings, type Gap } from './compare-standings.ts';
+import { compareOffers, compareStandings, type Gap } from './compare-standings.ts';
+import { type OurOfferStanding, ourOfferStandings } from './our-offer-standings.ts';
 import { type OurStanding, ourStandings } from './our-standings.ts';
-import { mostStandings, reconciliationAnswer, type Standing } from './standing.ts';
+import { mostStandings, type OfferStanding, reconciliationAnswer, type Standings } from './standing.ts';
 
 type Host = PluginHost<QrsConfig, 'qrs'>;
 type Work = PluginWork<'qrs'>;
@@ -24,7 +25,7 @@ const windowMs = 90 * 24 * 60 * 60 * 1000;
 const keptMs = windowMs;
 
 /**
- * Asks QRS how it knows the referrals of the last months, and keeps in what we differ. The last try that fails is a report
+ * Asks QRS how it knows the referrals and offers of the last months, and keeps in what we differ. The last try that fails is a report
  * too: a night in which nothing was compared is not one in which nothing was wrong.
  */
 export async function performReconciliation(
@@ -34,41 +35,60 @@ export async function performReconciliation(
   const url = host.config.reconciliationUrl;
   if (url === null) return;
   const since = new Date(host.clock.now().getTime() - windowMs);
-  const ours = await host.transaction((work) => ourStandings(work, { since }));
+  const ours = await host.transaction((work) => allOurs(work, { since }));
   try {
     const theirs = await askQrs(host, url, { since, ours, signal: run.signal });
     await host.transaction((work) => report(work, { since, theirs }));
   } catch (error) {
     if (!(error instanceof ReconciliationFailedError) || !run.lastAttempt) throw error;
     const why = errorInOneLine(error);
-    await host.transaction((work) => reportFailure(work, { oursCount: ours.length, error: why }));
+    await host.transaction((work) => reportFailure(work, { oursCount: countOf(ours), error: why }));
   }
+}
+
+interface Ours {
+  readonly referrals: readonly OurStanding[];
+  readonly offers: readonly OurOfferStanding[];
+}
+
+async function allOurs(
+  work: Work,
+  { since, named }: { readonly since: Date; readonly named?: Standings },
+): Promise<Ours> {
+  const references = (list: readonly { reference: string }[] = []) => list.map(({ reference }) => reference);
+  return {
+    referrals: await ourStandings(work, { since, named: references(named?.referrals) }),
+    offers: await ourOfferStandings(work, { since, named: references(named?.offers) }),
+  };
+}
+
+function countOf({ referrals, offers = [] }: Standings): number {
+  return referrals.length + offers.length;
 }
 
 interface Question {
   readonly since: Date;
-  readonly ours: readonly OurStanding[];
+  readonly ours: Ours;
   readonly signal: AbortSignal;
 }
 
-async function askQrs(
-  host: Host,
-  url: string,
-  { since, ours, signal }: Question,
-): Promise<readonly Standing[]> {
-  if (ours.length > mostStandings) {
-    throw new ReconciliationFailedError(`There are more than ${mostStandings} referrals to compare.`);
+async function askQrs(host: Host, url: string, { since, ours, signal }: Question): Promise<Standings> {
+  if (Math.max(ours.referrals.length, ours.offers.length) > mostStandings) {
+    throw new ReconciliationFailedError(
+      `There are more than ${mostStandings} referrals or offers to compare.`,
+    );
   }
   const answer = await postToQrs(host, url, {
     type: 'referral.reconciliation',
     data: {
       since: since.toISOString(),
-      referrals: ours.map(({ referralId: _own, ...standing }) => standing),
+      referrals: ours.referrals.map(({ referralId: _own, ...standing }) => standing),
+      offers: ours.offers.map(({ offerId: _own, ...standing }) => standing),
     },
     signal,
   });
   const parsed = reconciliationAnswer.safeParse(answer);
-  if (parsed.success) return parsed.data.referrals;
+  if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new ReconciliationFailedError(
     `What QRS answered cannot be compared: ${issue?.path.join('.') || 'body'}: ${issue?.message ?? ''}`,
@@ -103,31 +123,36 @@ export async function postToQrs(
 
 async function report(
   work: Work,
-  { since, theirs }: { readonly since: Date; readonly theirs: readonly Standing[] },
+  { since, theirs }: { readonly since: Date; readonly theirs: Standings },
 ): Promise<void> {
   const { db, now, jobs } = work;
   // Anew, with what QRS names: a status may have been told while it answered.
-  const named = theirs.map(({ reference }) => reference);
-  const ours = await ourStandings(work, { since, named });
+  const ours = await allOurs(work, { since, named: theirs });
   // QRS still knows of those that had to be forgotten here; that is no difference to be repaired.
-  const forgotten = await forgottenAmong(work, named);
-  const gaps = compareStandings(
-    ours,
-    theirs.filter(({ reference }) => !forgotten.has(reference)),
-  );
-  const rows = new Map(ours.map(({ reference, referralId }) => [reference, referralId]));
+  const forgotten = await forgottenAmong(work, [
+    ...theirs.referrals.map(({ reference }) => reference),
+    ...(theirs.offers ?? []).map(({ reference }) => reference),
+  ]);
+  const isKept = ({ reference }: { readonly reference: string }): boolean => !forgotten.has(reference);
+  const gaps = compareStandings(ours.referrals, theirs.referrals.filter(isKept));
+  const offerGaps = theirs.offers ? compareOffers(ours.offers, theirs.offers.filter(isKept)) : [];
+  const rows = new Map(ours.referrals.map(({ reference, referralId }) => [reference, referralId]));
+  const offerRows = new Map(ours.offers.map(({ reference, offerId }) => [reference, offerId]));
   const { id } = await db.qrsReconciliation.create({
     data: {
       ranAt: now,
       state: 'COMPLETED',
-      oursCount: ours.length,
-      theirsCount: theirs.length,
+      oursCount: countOf(ours),
+      theirsCount: countOf(theirs),
       gaps: { create: gaps.map((gap) => gapRow(gap, rows.get(gap.reference) ?? null)) },
+      offerGaps: {
+        create: offerGaps.map((gap) => offerGapRow(gap, offerRows.get(gap.reference) ?? null)),
+      },
     },
     select: { id: true },
   });
   await forgetOld(work);
-  if (gaps.length > 0) await jobs.enqueue(tellReconciliation, { reconciliationId: id });
+  if (gaps.length + offerGaps.length > 0) await jobs.enqueue(tellReconciliation, { reconciliationId: id });
 }
 
 async function reportFailure(
@@ -152,8 +177,18 @@ function gapRow({ reference, kind, ours, theirs }: Gap, referralId: string | nul
   };
 }
 
+function offerGapRow({ reference, kind, ours, theirs }: Gap<OfferStanding>, offerId: string | null) {
+  return {
+    ...{ kind, offerId, reference },
+    ...{ ourState: ours?.state ?? null, ourSequence: ours?.sequence ?? null },
+    ...{ theirState: theirs?.state ?? null, theirSequence: theirs?.sequence ?? null },
+    ...{ ourRevision: ours?.revision ?? null, theirRevision: theirs?.revision ?? null },
+  };
+}
+
 async function forgetOld({ db, now }: Work): Promise<void> {
   const ranAt = { lt: new Date(now.getTime() - keptMs) };
   await db.qrsGap.deleteMany({ where: { reconciliation: { ranAt } } });
+  await db.qrsOfferGap.deleteMany({ where: { reconciliation: { ranAt } } });
   await db.qrsReconciliation.deleteMany({ where: { ranAt } });
 }

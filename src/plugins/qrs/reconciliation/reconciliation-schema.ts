@@ -16,7 +16,7 @@ export function addReconciliations(
     values: states,
   });
   const kind = builder.enumType('QrsGapKind', {
-    description: 'In what the two sides differ about a referral.',
+    description: 'In what the two sides differ about a referral or an offer.',
     values: kinds,
   });
   const repair = builder.enumType('QrsGapRepair', {
@@ -42,18 +42,47 @@ export function addReconciliations(
       repair: t.expose('repair', { type: repair, description: 'What was done about it; null: nothing yet.' }),
     }),
   });
+  const offerGap = builder.prismaObject('QrsOfferGap', {
+    select: { id: true, offerId: true },
+    name: 'QrsOfferGap',
+    description: 'A difference between Dossier and QRS about one offer.',
+    fields: (t) => ({
+      reference: t.exposeString('reference', {
+        nullable: false,
+        description: 'The id by which QRS knows it.',
+      }),
+      kind: t.expose('kind', { type: kind, nullable: false, description: 'In what they differ.' }),
+      ourState: t.exposeString('ourState', { description: 'What came of it, as Dossier knows.' }),
+      ourSequence: t.exposeInt('ourSequence', { description: 'Number of the last that Dossier told of it.' }),
+      ourRevision: t.exposeInt('ourRevision', { description: 'The highest answer that came; 0 for none.' }),
+      theirState: t.exposeString('theirState', { description: 'What came of it, as QRS knows.' }),
+      theirSequence: t.exposeInt('theirSequence', {
+        description: 'Number of the last that QRS took; 0 for none.',
+      }),
+      theirRevision: t.exposeInt('theirRevision', {
+        description: 'The highest answer that QRS sent; 0 for none.',
+      }),
+      repair: t.expose('repair', {
+        type: repair,
+        description: 'What was done about it; null: nothing yet, or it is for a person to look at.',
+      }),
+    }),
+  });
   builder.prismaNode('QrsReconciliation', {
     select: { id: true },
     id: { field: 'id' },
     nullable: true,
     name: 'QrsReconciliation',
-    description: 'What a night showed when Dossier and QRS compared their referrals.',
+    description: 'What a night showed when Dossier and QRS compared their referrals and offers.',
     fields: (t) => ({
       ranAt: t.expose('ranAt', { type: 'DateTime', nullable: false, description: 'When.' }),
       state: t.expose('state', { type: state, nullable: false, description: 'Whether it could be done.' }),
       error: t.exposeString('error', { description: 'Why not.' }),
-      oursCount: t.exposeInt('oursCount', { nullable: false, description: 'Referrals that Dossier named.' }),
-      theirsCount: t.exposeInt('theirsCount', { description: 'Referrals that QRS named.' }),
+      oursCount: t.exposeInt('oursCount', {
+        nullable: false,
+        description: 'Referrals and offers that Dossier named.',
+      }),
+      theirsCount: t.exposeInt('theirsCount', { description: 'Referrals and offers that QRS named.' }),
       repairedAt: t.expose('repairedAt', {
         type: 'DateTime',
         description: 'When somebody had the differences repaired last.',
@@ -61,8 +90,14 @@ export function addReconciliations(
       gaps: t.relation('gaps', {
         type: gap,
         nullable: false,
-        description: 'The differences, by reference.',
+        description: 'The differences about referrals, by reference.',
         query: { orderBy: [{ partnerReference: 'asc' }, { kind: 'asc' }] },
+      }),
+      offerGaps: t.relation('offerGaps', {
+        type: offerGap,
+        nullable: false,
+        description: 'The differences about offers, by reference.',
+        query: { orderBy: [{ reference: 'asc' }, { kind: 'asc' }] },
       }),
     }),
   });
@@ -88,7 +123,7 @@ export function addReconciliations(
   );
   command('repairReconciliation', {
     description:
-      'Tells QRS again what it does not know, and asks it to send again what Dossier misses; each difference once.',
+      'Tells QRS again what it does not know, and asks it to send again what Dossier misses; each difference once. What no message can mend is left as it is.',
     result: 'QrsReconciliation',
     input: (t) => ({
       reconciliationId: t.globalID({ required: true, description: 'Global id of the reconciliation.' }),
@@ -111,8 +146,10 @@ const states = {
 const kinds = {
   MISSING_HERE: { description: 'QRS knows it, Dossier does not.' },
   MISSING_THERE: { description: 'Dossier knows it, QRS does not.' },
-  REVISION_DIFFERS: { description: 'An update or withdrawal did not arrive.' },
-  STATUS_DIFFERS: { description: 'QRS took another status last than Dossier told last.' },
+  REVISION_DIFFERS: { description: 'An update, a withdrawal or an answer did not arrive.' },
+  STATUS_DIFFERS: {
+    description: 'QRS took another status last than Dossier told last, or knows an offer otherwise.',
+  },
 } as const;
 
 const repairs = {

@@ -11,14 +11,16 @@ export async function performTellReconciliation(
   const found = await host.transaction(async ({ db, domain }) => {
     const report = await db.qrsReconciliation.findUnique({
       where: { id: reconciliationId },
-      select: { state: true, _count: { select: { gaps: true } } },
+      select: { state: true, _count: { select: { gaps: true, offerGaps: true } } },
     });
     return report && { report, mailboxes: await domain.officeMailboxes(null) };
   });
   if (!found) return;
   const { report, mailboxes } = found;
   const what =
-    report.state === 'FAILED' ? mails.notCompared() : mails.differences({ count: report._count.gaps });
+    report.state === 'FAILED'
+      ? mails.notCompared()
+      : mails.differences({ count: report._count.gaps + report._count.offerGaps });
   await sendMails(
     host,
     mailboxes.map(({ userId, ...to }) => ({ ...to, key: `reconciliation.${reconciliationId}.${userId}` })),
