@@ -424,3 +424,9 @@ describe('an endpoint is refused', () => {
     endpointId = await world.registered();
   });
 });
+
+/** As whoever watches the system sees it. */
+async function links(): Promise<unknown> {
+  const response = await fetch(`${world.dossier.url}/health/ready`);
+  return ((await response.json()) as { readonly links: unknown }).links;
+}
