@@ -67,6 +67,16 @@ describe('what a partner sees of a client who is referred to others', () => {
       expect(await world.seenBy(caller, offer)).toBeNull();
   });
 
+  it('is who the client is for the organisation that was asked, when QRS names no other', async () => {
+    const offer = await world.refer(await world.registered(), { organisationId: idOf('MEE Voorbeeld') });
+    await world.answer(offer, { revision: 1, answer: 'taken' });
+    expect(await world.seenBy(mee, offer)).toMatchObject({
+      takenBy: 'MEE Voorbeeld',
+      person: { givenName: 'Mia' },
+    });
+    expect(await world.seenBy(humanitas, offer)).toBeNull();
+  });
+
   it('is the present address, of the case and its client nothing else', async () => {
     const caseId = await world.registered();
     const offer = await world.refer(caseId);

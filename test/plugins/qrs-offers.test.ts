@@ -94,6 +94,10 @@ describe('a client whom the office refers to others', () => {
         { revision: 2, kind: 'TAKEN', state: 'HOLDS' },
       ],
     });
+    // Of the repeats nothing is kept.
+    const messages = await world.dossier.db.inboxMessage.findMany();
+    const about = messages.filter(({ body }) => Buffer.from(body).includes(textOf(offer['reference'])));
+    expect(about).toHaveLength(2);
   });
 
   it('is taken up after a refusal only while it could still be offered', async () => {
@@ -181,10 +185,10 @@ describe('a client whom the office refers to others', () => {
 
   it('refuses the answer to an offer that there is not, and says so in the log', async () => {
     await world.answer({ reference: 'OFF-0000000000000000' } as unknown as Answer, { revision: 1 });
-    const { state } = await world.dossier.db.inboxMessage.findFirstOrThrow({
+    const { state, body } = await world.dossier.db.inboxMessage.findFirstOrThrow({
       orderBy: { receivedAt: 'desc' },
     });
-    expect(state).toBe('REFUSED');
+    expect({ state, kept: body.byteLength }).toEqual({ state: 'REFUSED', kept: 0 });
     expect(world.dossier.logLines.join('')).toContain('an offer that Dossier does not have');
   });
 

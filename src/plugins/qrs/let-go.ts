@@ -7,6 +7,7 @@ export async function letGo({ db, inbox }: Work, inboxMessageId: string): Promis
   await inbox.settle(inboxMessageId, 'PROCESSED');
   const made =
     (await db.qrsReferral.count({ where: { inboxMessageId } })) +
-    (await db.qrsRevision.count({ where: { inboxMessageId } }));
+    (await db.qrsRevision.count({ where: { inboxMessageId } })) +
+    (await db.qrsOfferAnswer.count({ where: { inboxMessageId } }));
   if (made === 0) await inbox.erase([inboxMessageId]);
 }

@@ -46,5 +46,4 @@ export const offerWithdrawals = {
   OTHER: { value: 'other', description: 'Anything else.' },
 } as const;
 
-export type HelpKind = (typeof helpKinds)[keyof typeof helpKinds]['value'];
 export type OfferWithdrawal = (typeof offerWithdrawals)[keyof typeof offerWithdrawals]['value'];

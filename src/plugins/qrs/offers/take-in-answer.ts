@@ -3,6 +3,7 @@ import type { Logger } from '../../../lib/log.ts';
 import type { PluginWork } from '../../contract.ts';
 import type { OfferAnswer, OfferAnswerCode } from '../incoming.ts';
 import { tellOfficeOfAnswer } from '../jobs.ts';
+import { letGo } from '../let-go.ts';
 import { stateAfterAnswer } from './decide-offer.ts';
 import { lockOffer } from './lock-offer.ts';
 import { isAskedAlready, lockOffersOf } from './refer-case.ts';
@@ -17,7 +18,7 @@ interface ArrivedAnswer {
 
 /**
  * Takes in what came back about an offer; the caller holds its reference. Each revision is kept once, whatever comes of it.
- * An answer to an offer that there is not is refused: it was erased, or never made.
+ * An answer to an offer that there is not is refused, and not kept: the offer was erased, or never made.
  */
 export async function takeInAnswer(work: Work, arrived: ArrivedAnswer, log: Logger): Promise<void> {
   const { message, inboxMessageId } = arrived;
@@ -27,10 +28,15 @@ export async function takeInAnswer(work: Work, arrived: ArrivedAnswer, log: Logg
   });
   if (!offer) {
     log.warn({ inboxMessageId }, 'QRS answered an offer that Dossier does not have');
+    await work.inbox.erase([inboxMessageId]);
     return work.inbox.settle(inboxMessageId, 'REFUSED');
   }
   if (offer.caseId !== null) await lockOffersOf(work, offer.caseId);
   await lockOffer(work, offer.id);
+  const known = { offerId_revision: { offerId: offer.id, revision: message.revision } };
+  if (await work.db.qrsOfferAnswer.findUnique({ where: known, select: { id: true } })) {
+    return letGo(work, inboxMessageId);
+  }
   await answerOffer(work, offer.id, arrived);
   await work.inbox.settle(inboxMessageId, 'PROCESSED');
 }
@@ -42,8 +48,6 @@ async function answerOffer(
 ): Promise<void> {
   const { revision, reason, needs, sentAt } = message;
   const kind = kinds[message.answer];
-  const known = { offerId_revision: { offerId, revision } };
-  if (await work.db.qrsOfferAnswer.findUnique({ where: known, select: { id: true } })) return;
   const offer = await work.db.qrsOffer.findUniqueOrThrow({ where: { id: offerId } });
   const couldBeMade = offer.state !== 'DECLINED' || (await couldBeMadeNow(work, offer));
   const state = stateAfterAnswer({ ...offer, couldBeMade }, { revision, kind });
