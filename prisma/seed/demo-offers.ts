@@ -22,7 +22,7 @@ const demoOffers: readonly DemoOffer[] = [
   {
     help: 'BUDGET_HELP',
     explanation: 'Post blijft liggen en er zijn achterstanden. Kan met uitleg zelf meebeslissen.',
-    offered: 40,
+    offered: 12,
     taken: { after: 5, by: 'Budgetmaatje Voorbeeld' },
   },
 ];
