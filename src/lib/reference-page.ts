@@ -14,7 +14,7 @@ th, td { border: 1px solid #999; padding: 0.3rem 0.6rem; text-align: left; verti
 code, pre { overflow-wrap: anywhere; white-space: pre-wrap; }
 td:first-child { width: 30%; }
 td:first-child code { overflow-wrap: break-word; }
-td:not(:first-child) { overflow-wrap: anywhere; }
+td:last-child { overflow-wrap: anywhere; }
 @media (max-width: 40rem) { table { font-size: 0.8125rem; } th, td { padding: 0.3rem 0.4rem; } }
 pre { background: #f3f3f3; padding: 0.8rem; }
 `;
