@@ -246,7 +246,6 @@ describe('papers that QRS names with a referral', () => {
 
     archive.keeps(new URL(named.url).pathname, gives(bytes));
     await wantPaper(consultant, id, named.sha256);
-    expect(await fetchedOf(consultant, id)).toMatchObject({ state: 'WANTED', refusal: null });
     await dossier.drain();
     expect(await fetchedOf(consultant, id)).toMatchObject({ state: 'STORED', refusal: null });
     expect((await papersOf(consultant, id))?.['fetchedAttachments']).toEqual([

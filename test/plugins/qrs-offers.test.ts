@@ -183,6 +183,26 @@ describe('a client whom the office refers to others', () => {
     expect(mails[0]?.raw).not.toMatch(/Mia|Beek|Humanitas/);
   });
 
+  it('is recalled each Monday, when the others or the office itself kept somebody waiting too long', async () => {
+    const world = await OfferWorld.start();
+    try {
+      const unanswered = await world.refer(await world.registered());
+      const asked = await world.refer(await world.registered());
+      await world.answer(asked, { revision: 1, answer: 'more-information-needed', needs: ['consent'] });
+      const taken = await world.refer(await world.registered());
+      await world.answer(taken, { revision: 1, answer: 'taken' });
+      // Ten working days after Thursday 15 January is the 29th.
+      expect(await recalled(world, '2026-01-29')).toEqual([]);
+      const [mail, ...others] = await recalled(world, '2026-02-02');
+      expect(others).toEqual([]);
+      expect(mail?.text).toContain('1 cliënt is via QRS naar anderen verwezen');
+      expect(mail?.text).toContain('Over 1 verwijzing via QRS is meer gevraagd');
+      expect(mail?.raw).not.toMatch(new RegExp(`Mia|Beek|${textOf(unanswered['reference'])}`));
+    } finally {
+      await world.stop();
+    }
+  });
+
   it('refuses the answer to an offer that there is not, and says so in the log', async () => {
     await world.answer({ reference: 'OFF-0000000000000000' } as unknown as Answer, { revision: 1 });
     const { state, body } = await world.dossier.db.inboxMessage.findFirstOrThrow({
@@ -214,6 +234,18 @@ describe('a client whom the office refers to others', () => {
     expect(Number((await listed({}))?.['totalCount'])).toBeGreaterThan(5);
   });
 });
+
+/** The mails that the consultant gets of what waits, when the reminder runs on a day. */
+async function recalled({ dossier, consultant }: OfferWorld, day: string) {
+  const { email } = await dossier.db.user.findUniqueOrThrow({ where: { id: consultant.userId } });
+  dossier.clock.set(day);
+  await dossier.db.schedule.updateMany({
+    where: { name: 'remind-of-offers' },
+    data: { nextRunAt: dossier.clock.now() },
+  });
+  await dossier.drain();
+  return dossier.mailbox.to(email).filter(({ subject }) => subject?.includes('wachten'));
+}
 
 function idOf(name: keyof OfferWorld['organisations']): string {
   return btoa(`Organisation:${world.organisations[name]}`);

@@ -16,6 +16,7 @@ describe('the settings of QRS', () => {
       accept: 'automatic',
       decideWithinDays: 5,
       decideUrgentWithinDays: 1,
+      remindOfOfferAfterDays: 10,
       attachmentSeconds: 60,
     });
   });

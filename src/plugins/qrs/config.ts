@@ -22,6 +22,8 @@ export interface QrsConfig {
   readonly decideWithinDays: number;
   /** The same of an urgent one. */
   readonly decideUrgentWithinDays: number;
+  /** Working days after which staff are reminded of an offer that waits for an answer, of others or of theirs. */
+  readonly remindOfOfferAfterDays: number;
   /** How long QRS may take to hand out a paper. */
   readonly attachmentSeconds: number;
 }
@@ -62,6 +64,7 @@ export const qrsConfig: z.ZodType<QrsConfig> = z
     accept: z.enum(['automatic', 'urgent-by-hand', 'by-hand']).default('automatic'),
     decideWithinDays: workingDays(5),
     decideUrgentWithinDays: workingDays(1),
+    remindOfOfferAfterDays: workingDays(10),
     attachmentSeconds: z.coerce.number().int().min(1).max(120).default(60),
   })
   .transform((config, context) => {
@@ -116,6 +119,11 @@ export const qrsSettingTexts: PluginSettings<QrsConfig> = {
   decideWithinDays: {
     label: 'Termijn voor een beslissing',
     explanation: 'In werkdagen na ontvangst.',
+    changeable: true,
+  },
+  remindOfOfferAfterDays: {
+    label: 'Herinnering aan een verwijzing naar anderen',
+    explanation: 'Na zoveel werkdagen zonder antwoord herinnert een mail eraan, elke maandag.',
     changeable: true,
   },
   decideUrgentWithinDays: {

@@ -12,6 +12,7 @@ import {
   fetchAttachment,
   reconcile,
   registerReferral,
+  remindOfOffers,
   remindOfTriage,
   tellForwarded,
   tellOffice,
@@ -19,6 +20,7 @@ import {
   tellReconciliation,
 } from './jobs.ts';
 import { withdrawAtDeath } from './offers/change-offer.ts';
+import { performRemindOfOffers } from './offers/remind-of-offers.ts';
 import { performTellOfficeOfAnswer } from './offers/tell-office-of-answer.ts';
 import { performAskForReferrals } from './reconciliation/ask-for-referrals.ts';
 import { performReconciliation } from './reconciliation/reconcile.ts';
@@ -65,6 +67,7 @@ export const qrsPlugin = definePlugin({
         perform: (payload, run) => performFetchAttachment(host, payload, run),
       }),
       implementJob(tellReconciliation, { perform: (payload) => performTellReconciliation(host, payload) }),
+      implementJob(remindOfOffers, { perform: () => performRemindOfOffers(host) }),
       implementJob(remindOfTriage, { perform: () => performRemindOfTriage(host) }),
     ],
     subscriptions: [
@@ -78,6 +81,7 @@ export const qrsPlugin = definePlugin({
     endpoints: [statusEndpoint(host)],
     webhooks: host.config.webhookSecret.length > 0 ? [referralWebhook(host)] : [],
     schedules: [
+      every(remindOfOffers, { cron: '35 7 * * 1', leastMinutes: 24 * 60 }, {}),
       every(remindOfTriage, { cron: '30 7 * * 1-5', leastMinutes: 12 * 60 }, {}),
       every(reconcile, { cron: '40 2 * * *', leastMinutes: 60 }, {}),
     ],

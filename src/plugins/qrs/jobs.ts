@@ -49,6 +49,9 @@ export const fetchAttachment = defineJob({
 /** Each morning: tells the office which areas have referrals that ought to have been decided upon. */
 export const remindOfTriage = defineJob({ name: 'remind-of-triage', payload: z.object({}) });
 
+/** Each Monday: tells the office which areas have clients whom others were asked to help, and nobody answered. */
+export const remindOfOffers = defineJob({ name: 'remind-of-offers', payload: z.object({}) });
+
 /** Each night: compares with QRS what both sides know. Four tries take a quarter of an hour. */
 export const reconcile = defineJob({
   name: 'reconcile',

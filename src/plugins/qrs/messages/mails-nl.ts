@@ -35,6 +35,13 @@ export const mails = {
   offerMoreWanted: message<{ reference: string }>(
     'Over uw verwijzing via QRS met kenmerk {reference} wordt meer gevraagd. In Dossier ziet u wat.',
   ),
+  offersWaitSubject: message('Verwijzingen naar anderen die op antwoord wachten'),
+  offersWait: message<{ count: number }>(
+    '{count, plural, one {# cliënt is} other {# cliënten zijn}} via QRS naar anderen verwezen, en daarop is nog geen antwoord gekomen. In Dossier kunt u de verwijzing intrekken en iemand anders vragen.',
+  ),
+  offersAsk: message<{ count: number }>(
+    'Over {count, plural, one {# verwijzing} other {# verwijzingen}} via QRS is meer gevraagd, en wordt op u gewacht. In Dossier ziet u wat.',
+  ),
   forwardedSubject: message('Een verwijzing wacht op u'),
   forwarded: message<{ reference: string }>(
     'Er is een verwijzing naar u doorgestuurd, met kenmerk {reference} bij QRS. U vindt haar in QRS, of neem contact met ons op; in deze mail staat met opzet niet om wie het gaat.',
