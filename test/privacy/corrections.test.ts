@@ -40,7 +40,7 @@ describe('a correction', () => {
       __typename: 'Correction',
       fields: ['familyName', 'street', 'postcode'],
       reason: 'In het paspoort staat het anders.',
-      recipients: ['Rechtbank Limburg', 'QRS (Quick Response System)'],
+      recipients: ['Rechtbank Limburg', 'QRS (Quick Response System)', 'Stichting Kanarie Bezoekt'],
       correctedBy: { id: Buffer.from(`User:${consultant.userId}`).toString('base64') },
     });
     const { data } = await consultant.graphql(
