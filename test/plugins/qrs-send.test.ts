@@ -41,6 +41,8 @@ describe('npm run qrs:send', () => {
       expect(stdout).toContain(`← ${reference}  status 1: received`);
       expect(stdout).toContain(`← ${reference}  status 2: accepted`);
     }
+    // The stand-in leaves with the last answer, which Dossier has still to note.
+    await dossier.drain();
     const notices = await dossier.db.webhookMessage.groupBy({ by: ['state'], _count: true });
     expect(notices).toEqual([{ state: 'DELIVERED', _count: 6 }]);
     expect(await dossier.db.qrsReferral.count({ where: { status: 'REGISTERED' } })).toBe(3);
